@@ -1,0 +1,89 @@
+import { formatView, FILTER_KEYS, type FilterKey, type ViewOptions, type ViewState } from '../domain/view-state.ts';
+import type { FacetCounts } from '../domain/facets.ts';
+
+/** Values that the checkboxes of a form offer. */
+export function optionsOf(form: HTMLElement): ViewOptions {
+  const options = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<FilterKey, string[]>;
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
+    options[input.name as FilterKey]?.push(input.value);
+  }
+  return { ...options, column: [] };
+}
+
+/** The view that a form shows, on top of what it has no fields for. */
+export function readForm(form: HTMLFormElement, base: ViewState): ViewState {
+  const data = new FormData(form);
+  const filters = Object.fromEntries(
+    FILTER_KEYS.flatMap((key) => {
+      const values = data.getAll(key).map(String);
+      return values.length > 0 ? [[key, values]] : [];
+    }),
+  );
+  const { from: _from, to: _to, ...rest } = base;
+  const number = (key: string): number | undefined => {
+    const value = data.get(key);
+    return typeof value === 'string' && /^(?:19|20)\d\d$/u.test(value) ? Number(value) : undefined;
+  };
+  const [from, to] = [number('from'), number('to')];
+  const q = data.get('q');
+  return {
+    ...rest,
+    filters,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(typeof q === 'string' && { q: q.trim() }),
+    match: data.get('match') === 'all' ? 'all' : 'any',
+  };
+}
+
+/** Sets the fields of a form to a view. */
+export function fillForm(form: HTMLElement, state: ViewState): void {
+  for (const input of form.querySelectorAll<HTMLInputElement>('input')) {
+    if (input.type === 'checkbox') {
+      input.checked =
+        input.name === 'match'
+          ? state.match === 'all'
+          : (state.filters[input.name as FilterKey]?.includes(input.value) ?? false);
+    } else if (input.name === 'from') input.value = state.from?.toString() ?? '';
+    else if (input.name === 'to') input.value = state.to?.toString() ?? '';
+    else if (input.name === 'q') input.value = state.q;
+  }
+  for (const details of form.querySelectorAll('details')) {
+    if (details.querySelector('input:checked')) details.open = true;
+  }
+}
+
+/** Writes beside each option what choosing it would give. */
+export function showCounts(form: HTMLElement, counts: FacetCounts): void {
+  for (const place of form.querySelectorAll<HTMLElement>('[data-count]')) {
+    const [key = '', value = ''] = (place.dataset['count'] ?? '').split(/:(.*)/su);
+    place.textContent = String(counts[key as FilterKey]?.get(value) ?? 0);
+  }
+}
+
+/** Shows each active filter as a button that takes it away. */
+export function showChips(list: HTMLElement, form: HTMLElement, onRemove: () => void): void {
+  const active = [...form.querySelectorAll<HTMLInputElement>('input')].filter((input) =>
+    input.type === 'checkbox' ? input.checked : input.name !== 'q' && input.value !== '',
+  );
+  const chips = active.map((input) => {
+    const name = input.type === 'checkbox' ? (input.nextElementSibling?.textContent ?? 'all at once') : `${input.name} ${input.value}`;
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: `${name} ×` });
+    button.setAttribute('aria-label', `Remove filter: ${name}`);
+    button.addEventListener('click', () => {
+      if (input.type === 'checkbox') input.checked = false;
+      else input.value = '';
+      onRemove();
+    });
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
+  });
+  list.replaceChildren(...chips);
+}
+
+/** Puts a view into the address without a new entry in the history. */
+export function writeAddress(state: ViewState): void {
+  const query = formatView(state);
+  history.replaceState(history.state, '', (query ? `?${query}` : location.pathname) + location.hash);
+}

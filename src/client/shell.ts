@@ -1,0 +1,71 @@
+import { THEME_KEY } from './theme-script.ts';
+
+/** Switch between the theme of the system, light and dark. The choice stays on the device. */
+class ThemeSwitch extends HTMLElement {
+  connectedCallback(): void {
+    const root = document.documentElement;
+    const chosen = root.dataset['theme'] ?? 'system';
+    for (const input of this.querySelectorAll('input')) {
+      input.checked = input.value === chosen;
+      input.addEventListener('change', () => {
+        if (input.value === 'system') delete root.dataset['theme'];
+        else root.dataset['theme'] = input.value;
+        try {
+          if (input.value === 'system') localStorage.removeItem(THEME_KEY);
+          else localStorage.setItem(THEME_KEY, input.value);
+        } catch {
+          // Storage may be forbidden: the choice then holds for this page only.
+        }
+      });
+    }
+    this.hidden = false;
+  }
+}
+customElements.define('theme-switch', ThemeSwitch);
+
+/** The contents list stands open where it is a column beside the text. */
+for (const details of document.querySelectorAll<HTMLDetailsElement>('.toc details')) {
+  details.open = matchMedia('(min-width: 72rem)').matches;
+}
+
+const opener = document.querySelector<HTMLAnchorElement>('#search-open');
+
+/** Opens the search dialog; its code is loaded when it is first wanted. */
+async function openSearch(): Promise<void> {
+  if (opener === null) return;
+  try {
+    const { openDialog } = await import('./search-dialog.ts');
+    openDialog(opener.href);
+  } catch {
+    location.href = opener.href;
+  }
+}
+
+/** Whether the reader is typing somewhere, so that `/` is a letter. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName));
+
+// The search page has a search of its own.
+if (document.querySelector('site-search') === null) {
+  opener?.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void openSearch();
+  });
+  document.addEventListener('keydown', (event) => {
+    const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
+    if ((slash && !isTyping(event.target)) || control) {
+      event.preventDefault();
+      void openSearch();
+    }
+  });
+} else {
+  document.addEventListener('keydown', (event) => {
+    const wanted = (event.key === '/' && !isTyping(event.target)) || (event.key === 'k' && event.ctrlKey);
+    if (!wanted) return;
+    event.preventDefault();
+    document.querySelector<HTMLInputElement>('site-search input[type=search]')?.focus();
+  });
+}

@@ -1,0 +1,194 @@
+import {
+  APPLICATION_SECTIONS,
+  TOPIC_SECTIONS,
+  type Section,
+} from '../../domain/sections.ts';
+import { BALANCES, KINDS } from '../../schema/study.ts';
+import type { DocumentFolder } from '../../schema/collections.ts';
+import { citedIds, type ComponentUse } from '../document.ts';
+import type { Fault } from '../fault.ts';
+import { nearest } from '../nearest.ts';
+import type { Check, CheckContext, ReferenceTarget } from './context.ts';
+
+/** An attribute of a component: what its value names, or the values it may have. */
+type Attribute = ReferenceTarget | readonly string[];
+
+/** Components for authors, and their attributes. `!` marks one that must be given. */
+const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> = {
+  Cite: { 'id!': 'record' },
+  Study: { 'id!': 'record' },
+  Term: { 'id!': 'term' },
+  Tally: {
+    application: 'application',
+    area: 'area',
+    topic: 'topic',
+    rung: 'stage',
+    balance: BALANCES,
+    kind: KINDS,
+  },
+  Ladder: { application: 'application' },
+  Topics: { 'kind!': ['challenge', 'issue'] },
+  WorkedExample: { 'application!': 'application' },
+  ReviewSays: {},
+  Studies: {},
+  Applications: {},
+  References: {},
+  LadderRules: {},
+  LevelRules: {},
+  CodingAgreement: {},
+  CiteMap: {},
+};
+
+/** Sections and components that every document of a folder must have. */
+const FORMS: Partial<
+  Record<DocumentFolder, { sections: readonly Section[]; components: Readonly<Record<string, string>> }>
+> = {
+  applications: {
+    sections: APPLICATION_SECTIONS,
+    components: { ReviewSays: 'review', Studies: 'evidence', References: 'references' },
+  },
+  challenges: {
+    sections: TOPIC_SECTIONS,
+    components: { ReviewSays: 'review', Studies: 'evidence', Applications: 'applications', References: 'references' },
+  },
+};
+FORMS.issues = FORMS.challenges!;
+
+const documentsOf = (context: CheckContext) =>
+  Object.entries(context.raw.documents).flatMap(([folder, entries]) =>
+    entries.flatMap((entry) =>
+      entry.facts ? [{ folder: folder as DocumentFolder, file: entry.file, facts: entry.facts }] : [],
+    ),
+  );
+
+function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iterable<Fault> {
+  const { name, line } = use;
+  const known = COMPONENTS[name];
+  if (known === undefined) {
+    const names = Object.keys(COMPONENTS);
+    yield {
+      file,
+      line,
+      found: `a component <${name}> that does not exist`,
+      expected: `one of ${names.join(', ')}`,
+      nearest: nearest(name, names),
+    };
+    return;
+  }
+  const required = Object.keys(known).filter((key) => key.endsWith('!'));
+  for (const key of required) {
+    if (!use.attributes[key.slice(0, -1)]) {
+      yield {
+        file,
+        line,
+        found: `<${name}> without ${key.slice(0, -1)}`,
+        expected: `<${name} ${key.slice(0, -1)}="…">`,
+      };
+    }
+  }
+  for (const [attribute, value = ''] of Object.entries(use.attributes)) {
+    const rule = known[attribute] ?? known[`${attribute}!`];
+    if (rule === undefined) {
+      yield {
+        file,
+        line,
+        found: `an attribute "${attribute}" on <${name}> that is not known`,
+        expected: `only ${Object.keys(known).map((key) => key.replace('!', '')).join(', ') || 'no attributes'}`,
+      };
+      continue;
+    }
+    const valid = typeof rule === 'string' ? context.ids[rule] : new Set(rule);
+    const what = typeof rule === 'string' ? `the id of a ${rule}` : `one of ${rule.join(', ')}`;
+    for (const id of name === 'Cite' ? citedIds(value) : [value]) {
+      if (id === '' || valid.has(id)) continue;
+      yield {
+        file,
+        line,
+        field: `<${name} ${attribute}>`,
+        found: `"${id}", which leads nowhere`,
+        expected: what,
+        nearest: nearest(id, valid),
+      };
+    }
+  }
+}
+
+/** `<Cite>`, `<Term>` and all other components exist, and so does what they name. */
+export const components: Check = function* (context) {
+  for (const { file, facts } of documentsOf(context)) {
+    for (const use of facts.components) yield* checkUse(context, file, use);
+  }
+};
+
+/** Documents are prose: no HTML, scripts, imports, expressions or images. */
+export const prose: Check = function* (context) {
+  for (const { file, facts } of documentsOf(context)) {
+    for (const { what, line } of facts.forbidden) {
+      yield {
+        file,
+        line,
+        found: what,
+        expected: 'Markdown and the components for authors only',
+      };
+    }
+  }
+};
+
+/** Anchors: each section has one, none twice, and none is missing from a page of its kind. */
+export const anchors: Check = function* (context) {
+  for (const { folder, file, facts } of documentsOf(context)) {
+    const seen = new Set<string>();
+    for (const { id, title, depth, line } of facts.headings) {
+      if (depth === 1) {
+        yield { file, line, found: `a heading "# ${title}"`, expected: '## or ###; the page has its title already' };
+      } else if (id === undefined) {
+        yield { file, line, found: `a heading "${title}" without an anchor`, expected: 'an anchor after it, such as {#evidence}' };
+      } else if (!/^[a-z][a-z0-9-]*$/u.test(id)) {
+        yield { file, line, found: `the anchor "${id}"`, expected: 'lower-case words joined by hyphens' };
+      } else if (seen.has(id)) {
+        yield { file, line, found: `the anchor "${id}" a second time`, expected: 'each anchor once on a page' };
+      }
+      if (id !== undefined) seen.add(id);
+    }
+    const form = FORMS[folder];
+    if (form === undefined) continue;
+    const expected = form.sections.map((section) => section.id);
+    const sections = form.sections.map(({ id, title }) => `## ${title} {#${id}}`);
+    for (const [index, id] of expected.entries()) {
+      if (!seen.has(id)) {
+        yield { file, found: `no section with the anchor "${id}"`, expected: sections[index] ?? id };
+      }
+    }
+    const own = facts.headings.filter(({ id }) => id !== undefined && expected.includes(id));
+    const misplaced = own.find(({ id }, index) => id !== expected.filter((e) => seen.has(e))[index]);
+    if (misplaced) {
+      yield {
+        file,
+        line: misplaced.line,
+        found: `the section "${misplaced.id}" out of order`,
+        expected: `the order ${expected.join(', ')}`,
+      };
+    }
+    for (const heading of own) {
+      const section = form.sections.find(({ id }) => id === heading.id);
+      if (section && section.title !== heading.title) {
+        yield {
+          file,
+          line: heading.line,
+          found: `the heading "${heading.title}"`,
+          expected: `"${section.title}", the same on every page of this kind`,
+        };
+      }
+    }
+    for (const [name, section] of Object.entries(form.components)) {
+      const count = facts.components.filter((use) => use.name === name).length;
+      if (count !== 1) {
+        yield {
+          file,
+          found: `<${name} /> ${count === 0 ? 'nowhere' : `${count} times`}`,
+          expected: `<${name} /> once, in the section "${section}"`,
+        };
+      }
+    }
+  }
+};

@@ -1,0 +1,134 @@
+import type { Corpus } from '../../domain/corpus.ts';
+import { splitAddress, type Places } from '../../routing/places.ts';
+import type { Fault } from '../fault.ts';
+import { nearest } from '../nearest.ts';
+import type { RawContent } from '../raw.ts';
+
+/** Why an address does not lead to a place of the site; undefined where it does. */
+function wrong(
+  url: string,
+  places: Places,
+  unknown: ReadonlySet<string>,
+): Pick<Fault, 'found' | 'expected' | 'nearest'> | undefined {
+  const { path, anchor } = splitAddress(url);
+  if (unknown.has(path)) return undefined;
+  const anchors = places.get(path);
+  if (anchors === undefined) {
+    return {
+      found: `a link to "${path}", which is no page`,
+      expected: 'the address of a page, with a slash at the end',
+      nearest: nearest(path, places.keys()),
+    };
+  }
+  if (anchor !== undefined && !anchors.includes(anchor)) {
+    return {
+      found: `a link to "${url}", where there is no such anchor`,
+      expected: anchors.length > 0 ? `one of ${anchors.slice(0, 12).join(', ')}` : 'no anchor',
+      nearest: nearest(anchor, anchors),
+    };
+  }
+  return undefined;
+}
+
+/** Links in documents and readings of lessons lead to a page and an anchor that exist. */
+export function* linkFaults(
+  raw: RawContent,
+  corpus: Corpus,
+  places: Places,
+  unknown: ReadonlySet<string>,
+): Iterable<Fault> {
+  for (const entry of Object.values(raw.documents).flat()) {
+    for (const { url, line } of entry.facts?.links ?? []) {
+      if (/^https?:\/\//u.test(url)) continue;
+      if (!url.startsWith('/') && !url.startsWith('#')) {
+        yield {
+          file: entry.file,
+          line,
+          found: `a link to "${url}"`,
+          expected: 'an address on this site that begins with a slash, or one with https://',
+        };
+        continue;
+      }
+      if (url.startsWith('#')) {
+        const own = entry.facts?.sections.map(({ id }) => id) ?? [];
+        if (!own.includes(url.slice(1))) {
+          yield {
+            file: entry.file,
+            line,
+            found: `a link to "${url}", where there is no such anchor`,
+            expected: `one of ${own.join(', ')}`,
+            nearest: nearest(url.slice(1), own),
+          };
+        }
+        continue;
+      }
+      const fault = wrong(url, places, unknown);
+      if (fault) yield { file: entry.file, line, ...fault };
+    }
+  }
+  for (const lesson of corpus.lessons) {
+    const entry = raw.documents.lessons.find(({ id }) => id === lesson.id);
+    for (const [index, url] of lesson.readings.entries()) {
+      const fault = wrong(url, places, unknown);
+      if (fault && entry) {
+        const path = ['readings', index];
+        yield { file: entry.file, line: entry.lineOf(path), field: path.join('.'), ...fault };
+      }
+    }
+  }
+}
+
+/** Every address that was ever published is still there, or leads on. */
+export function* registerFaults(
+  raw: RawContent,
+  corpus: Corpus,
+  places: Places,
+  unknown: ReadonlySet<string>,
+): Iterable<Fault> {
+  const entry = raw.files.addresses;
+  const { published, moved } = corpus.addresses;
+  const lineOf = (path: readonly PropertyKey[]): number | undefined => entry?.lineOf(path);
+  for (const [path, anchors] of Object.entries(published)) {
+    if (unknown.has(path)) continue;
+    const here = places.get(path);
+    if (here === undefined && moved[path] === undefined) {
+      yield {
+        file: 'addresses.yaml',
+        line: lineOf(['published', path]),
+        field: `published.${path}`,
+        found: 'a published page that is gone',
+        expected: 'the page, or an entry under "moved" that leads from it to a page',
+        nearest: nearest(path, places.keys()),
+      };
+    }
+    if (here === undefined) continue;
+    for (const anchor of anchors) {
+      if (!here.includes(anchor) && moved[`${path}#${anchor}`] === undefined) {
+        yield {
+          file: 'addresses.yaml',
+          line: lineOf(['published', path]),
+          field: `published.${path}`,
+          found: `a published anchor "#${anchor}" that is gone`,
+          expected: `the anchor on that page, or an entry under "moved" from "${path}#${anchor}" to another`,
+          nearest: nearest(anchor, here),
+        };
+      }
+    }
+  }
+  for (const [from, to] of Object.entries(moved)) {
+    const at = { file: 'addresses.yaml', line: lineOf(['moved', from]), field: `moved.${from}` };
+    const fault = wrong(to, places, unknown);
+    if (fault) yield { ...at, ...fault };
+    const { path, anchor } = splitAddress(from);
+    if (anchor === undefined ? places.has(path) : places.get(path)?.includes(anchor)) {
+      yield { ...at, found: 'an address that is still in use', expected: 'an address that is gone' };
+    }
+    if (anchor !== undefined && splitAddress(to).path !== path) {
+      yield {
+        ...at,
+        found: `an anchor that moves to another page, ${to}`,
+        expected: `an anchor on the same page, ${path}; move the whole page otherwise`,
+      };
+    }
+  }
+}

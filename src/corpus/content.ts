@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { Corpus } from '../domain/corpus.ts';
+import {
+  DOCUMENTS,
+  FILES,
+  RECORDS,
+  type DocumentFolder,
+  type FileName,
+} from '../schema/collections.ts';
+import type { SecondCoding } from '../schema/second-coding.ts';
+import type { Study } from '../schema/study.ts';
+import { conform, type TypedEntry } from './conform.ts';
+import type { Fault } from './fault.ts';
+import type { RawContent } from './raw.ts';
+
+type FileData = { [K in FileName]: z.output<(typeof FILES)[K]> };
+type DocumentData = { [K in DocumentFolder]: z.output<(typeof DOCUMENTS)[K]> };
+
+/** All content whose form is right; what is not is missing from it. */
+export interface TypedContent {
+  readonly files: { readonly [K in FileName]?: TypedEntry<FileData[K]> };
+  readonly evidence: readonly TypedEntry<Study>[];
+  readonly secondCodings: readonly TypedEntry<SecondCoding>[];
+  readonly documents: { readonly [K in DocumentFolder]: readonly TypedEntry<DocumentData[K]>[] };
+}
+
+/** Checks the form of all content, file by file. */
+export function typeContent(raw: RawContent): {
+  readonly content: TypedContent;
+  readonly faults: readonly Fault[];
+} {
+  const faults: Fault[] = [];
+  const keep = <T>(result: { typed: readonly T[]; faults: readonly Fault[] }): readonly T[] => {
+    faults.push(...result.faults);
+    return result.typed;
+  };
+  const files = Object.fromEntries(
+    Object.entries(FILES).map(([name, schema]) => {
+      const entry = raw.files[name as FileName];
+      return [name, entry && keep(conform<unknown>([entry], schema))[0]];
+    }),
+  ) as TypedContent['files'];
+  const documents = Object.fromEntries(
+    Object.entries(DOCUMENTS).map(([folder, schema]) => [
+      folder,
+      keep(conform<unknown>(raw.documents[folder as DocumentFolder], schema)),
+    ]),
+  ) as unknown as TypedContent['documents'];
+  const evidence = keep(conform(raw.records.evidence, RECORDS.evidence));
+  const secondCodings = keep(conform(raw.records['second-coding'], RECORDS['second-coding']));
+  return { content: { files, evidence, secondCodings, documents }, faults };
+}
+
+const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }): number =>
+  a.order - b.order || (a.id < b.id ? -1 : 1);
+
+/** Entries with their ids, in order. */
+const entries = <T extends { order: number }>(
+  typed: readonly { readonly id: string; readonly data: T }[],
+): readonly (T & { id: string })[] =>
+  typed.map(({ id, data }) => ({ ...data, id })).toSorted(byOrder);
+
+/** What is needed to make a corpus: typed content, by whatever way it was loaded. */
+export interface CorpusParts {
+  readonly files: FileData;
+  readonly evidence: readonly Study[];
+  readonly secondCodings: readonly SecondCoding[];
+  readonly documents: {
+    readonly [K in DocumentFolder]: readonly {
+      readonly id: string;
+      readonly data: DocumentData[K];
+    }[];
+  };
+  readonly outlines: Corpus['outlines'];
+}
+
+/** Joins content into a corpus: everything in canonical order, with its ids. */
+export function joinCorpus({ files, evidence, secondCodings, documents, outlines }: CorpusParts): Corpus {
+  const areas = entries(documents.areas);
+  const applications = entries(documents.applications);
+  return {
+    ...files,
+    changes: files.changes.toSorted((a, b) => (a.version < b.version ? 1 : -1)),
+    studies: new Map(
+      evidence.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((study) => [study.id, study]),
+    ),
+    secondCodings,
+    areas,
+    applications: areas.flatMap(({ id }) => applications.filter(({ area }) => area === id)),
+    topics: [
+      ...entries(documents.challenges).map((topic) => ({ ...topic, kind: 'challenge' as const })),
+      ...entries(documents.issues).map((topic) => ({ ...topic, kind: 'issue' as const })),
+    ],
+    lessons: entries(documents.lessons),
+    pages: entries(documents.pages),
+    outlines,
+  };
+}
+
+/** The corpus of typed content; undefined where a file or a collection is missing. */
+export function corpusOf(content: TypedContent): Corpus | undefined {
+  const data = Object.entries(content.files).map(([name, entry]) => [name, entry?.data] as const);
+  if (data.some(([, value]) => value === undefined)) return undefined;
+  return joinCorpus({
+    files: Object.fromEntries(data) as FileData,
+    evidence: content.evidence.map((entry) => entry.data),
+    secondCodings: content.secondCodings.map((entry) => entry.data),
+    documents: content.documents,
+    outlines: new Map(
+      Object.entries(content.documents).flatMap(([folder, documents]) =>
+        documents.flatMap(({ id, facts }) => (facts ? [[`${folder}/${id}`, facts] as const] : [])),
+      ),
+    ),
+  });
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import type { Loader } from 'astro/loaders';
+import type { FileName, RecordFolder } from '../schema/collections.ts';
+import { readContent, type RawEntry } from './raw.ts';
+
+/** Entries of one kind of YAML content. */
+type Pick = (raw: ReturnType<typeof readContent>) => readonly RawEntry[];
+
+/**
+ * Loads YAML content into a collection with the same parser as the check of content, so that both
+ * see the same values. Watches the folder while `astro dev` runs.
+ */
+function yamlLoader(name: string, pick: Pick): Loader {
+  return {
+    name,
+    load: async ({ store, parseData, config, watcher, logger }) => {
+      const dir = fileURLToPath(new URL('content/', config.root));
+      const fill = async (): Promise<void> => {
+        const entries = pick(readContentOnce(dir));
+        store.clear();
+        for (const { id, data, file } of entries) {
+          // A file that holds a list becomes one entry, since a collection stores objects.
+          const value = Array.isArray(data) ? { items: data } : (data as Record<string, unknown>);
+          store.set({ id, data: await parseData({ id, data: value }), filePath: `content/${file}` });
+        }
+      };
+      await fill();
+      watcher?.on('change', (path) => {
+        if (!path.startsWith(dir) || !path.endsWith('.yaml')) return;
+        cache = undefined;
+        fill().catch((error: unknown) => {
+          logger.error(error instanceof Error ? error.message : String(error));
+        });
+      });
+    },
+  };
+}
+
+/** The content folder is read once for all collections of a build. */
+let cache: { readonly dir: string; readonly raw: ReturnType<typeof readContent> } | undefined;
+function readContentOnce(dir: string): ReturnType<typeof readContent> {
+  if (cache?.dir !== dir) cache = { dir, raw: readContent(dir) };
+  return cache.raw;
+}
+
+/** Loader of a folder of YAML files, one an entry. */
+export const recordLoader = (folder: RecordFolder): Loader =>
+  yamlLoader(`records:${folder}`, (raw) => raw.records[folder]);
+
+/** Loader of one YAML file, as a collection with one entry. */
+export const fileLoader = (name: FileName): Loader =>
+  yamlLoader(`file:${name}`, (raw) => {
+    const entry = raw.files[name];
+    return entry ? [entry] : [];
+  });

@@ -1,0 +1,182 @@
+/** Keys of the address that filter, in their canonical order. */
+export const FILTER_KEYS = [
+  'area',
+  'application',
+  'rung',
+  'balance',
+  'design',
+  'topic',
+  'country',
+  'specialty',
+  'basis',
+  'kind',
+] as const;
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** Keys within which `match=all` asks for all values instead of any. */
+export const MATCH_ALL_KEYS: readonly FilterKey[] = ['topic', 'application', 'country', 'specialty'];
+
+export const COLUMN_SETS = ['ladder', 'challenges', 'ethics', 'year'] as const;
+export const SORTS = ['area', 'level', 'count', 'newest'] as const;
+
+/** What a view shows: all that its address says. */
+export interface ViewState {
+  readonly cols: (typeof COLUMN_SETS)[number];
+  /** Chosen values by key; a key without values is missing. */
+  readonly filters: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
+  readonly from?: number;
+  readonly to?: number;
+  /** Words, all of which must be found. */
+  readonly q: string;
+  readonly match: 'any' | 'all';
+  /** The cell whose panel stands open. */
+  readonly cell?: { readonly application: string; readonly column: string };
+  readonly sort: (typeof SORTS)[number];
+}
+
+/** Values that a view may name, in their canonical order. Values of `cell` are columns. */
+export type ViewOptions = Readonly<Record<FilterKey, readonly string[]>> & {
+  readonly column: readonly string[];
+};
+
+/** The view without any query. */
+export const DEFAULT_VIEW: ViewState = {
+  cols: 'ladder',
+  filters: {},
+  q: '',
+  match: 'any',
+  sort: 'area',
+};
+
+/** Longest query that is read, in characters; the rest is ignored. */
+const MAX_QUERY = 8000;
+/** Longest search text that is kept, in characters. */
+const MAX_WORDS = 300;
+/** How much of a strange value is repeated to the reader. */
+const MAX_SHOWN = 60;
+
+const clip = (text: string): string =>
+  text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+
+/** A view, and what of its address was not understood. */
+export interface ParsedView {
+  readonly state: ViewState;
+  /** What was ignored, such as `rung=7`, for a line to the reader. Plain text. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Reads a view from the query of an address. Never throws: what is unknown, repeated or out of
+ * range is ignored and listed.
+ * @param query with or without the `?`
+ * @param options the values that exist
+ */
+export function parseView(query: string, options: ViewOptions): ParsedView {
+  const ignored: string[] = [];
+  if (query.length > MAX_QUERY) ignored.push('the end of a very long address');
+  const parameters = new URLSearchParams(query.slice(0, MAX_QUERY));
+  const given = new Map<string, string>();
+  for (const [key, value] of parameters) {
+    if (given.has(key)) ignored.push(clip(`${key}=${value}`));
+    else given.set(key, value);
+  }
+  const take = (key: string): string | undefined => {
+    const value = given.get(key);
+    given.delete(key);
+    return value === '' ? undefined : value;
+  };
+  const refuse = (key: string, value: string): undefined => {
+    ignored.push(clip(`${key}=${value}`));
+    return undefined;
+  };
+  const oneOf = <T extends string>(key: string, values: readonly T[]): T | undefined => {
+    const value = take(key);
+    if (value === undefined) return undefined;
+    return values.find((valid) => valid === value) ?? refuse(key, value);
+  };
+  const yearOf = (key: string): number | undefined => {
+    const value = take(key);
+    if (value === undefined) return undefined;
+    return /^(?:19|20)\d\d$/u.test(value) ? Number(value) : refuse(key, value);
+  };
+
+  const filters: Partial<Record<FilterKey, readonly string[]>> = {};
+  for (const key of FILTER_KEYS) {
+    const values = take(key)?.split(',').filter(Boolean) ?? [];
+    const valid = new Set(options[key]);
+    for (const value of values) if (!valid.has(value)) refuse(key, value);
+    const chosen = options[key].filter((value) => values.includes(value));
+    if (chosen.length > 0) filters[key] = chosen;
+  }
+  const cols = oneOf('cols', COLUMN_SETS) ?? 'ladder';
+  const sort = oneOf('sort', SORTS) ?? 'area';
+  const match = oneOf('match', ['any', 'all'] as const) ?? 'any';
+  let from = yearOf('from');
+  let to = yearOf('to');
+  if (from !== undefined && to !== undefined && from > to) {
+    ignored.push(`from=${from}, which is after to=${to}`);
+    from = undefined;
+    to = undefined;
+  }
+  const words = normalizeWords(take('q') ?? '');
+  const cell = take('cell');
+  const [application = '', column = '', ...rest] = cell?.split('.') ?? [];
+  const isCell =
+    rest.length === 0 &&
+    options.application.includes(application) &&
+    options.column.includes(column);
+  if (cell !== undefined && !isCell) refuse('cell', cell);
+  for (const [key, value] of given) {
+    if (value !== '' || !isKnownKey(key)) refuse(key, value);
+  }
+  return {
+    state: {
+      cols,
+      filters,
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      q: words,
+      match,
+      ...(isCell && { cell: { application, column } }),
+      sort,
+    },
+    ignored,
+  };
+}
+
+const isKnownKey = (key: string): boolean =>
+  [...FILTER_KEYS, 'cols', 'sort', 'match', 'from', 'to', 'q', 'cell'].includes(key);
+
+/** Search words as they are kept: no control characters, single spaces, not too long. */
+export const normalizeWords = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_WORDS)
+    .trim();
+
+/** Writes a view as a query in canonical order, without `?`; empty for the default view. */
+export function formatView(state: ViewState): string {
+  const pairs: [string, string][] = [];
+  if (state.cols !== 'ladder') pairs.push(['cols', state.cols]);
+  for (const key of FILTER_KEYS) {
+    const values = state.filters[key];
+    if (values && values.length > 0) pairs.push([key, values.join(',')]);
+  }
+  if (state.from !== undefined) pairs.push(['from', String(state.from)]);
+  if (state.to !== undefined) pairs.push(['to', String(state.to)]);
+  if (state.q !== '') pairs.push(['q', state.q]);
+  if (state.match === 'all') pairs.push(['match', 'all']);
+  if (state.cell) pairs.push(['cell', `${state.cell.application}.${state.cell.column}`]);
+  if (state.sort !== 'area') pairs.push(['sort', state.sort]);
+  return pairs
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+}
+
+/** Whether a view shows all studies. */
+export const isUnfiltered = (state: ViewState): boolean =>
+  Object.keys(state.filters).length === 0 &&
+  state.from === undefined &&
+  state.to === undefined &&
+  state.q === '';

@@ -1,0 +1,76 @@
+import { csvFormat } from 'd3';
+import type { Study } from '../schema/study.ts';
+import { canonicalUrl } from '../domain/citation.ts';
+import { issued } from '../domain/study.ts';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+/** All records in the form of the schema of a study, by id. */
+export const evidenceJson = (studies: Iterable<Study>): string => json([...studies]);
+
+/** Bibliographic item of a record in CSL-JSON, with the id of the record. */
+export const cslOf = (study: Study): Record<string, unknown> => ({ id: study.id, ...study.csl });
+
+/** All bibliographic items as CSL-JSON. */
+export const cslJson = (studies: Iterable<Study>): string => json([...studies].map(cslOf));
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV
+ * injection). Text that merely begins with a number or letter stays as it is.
+ */
+export const inertCell = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text);
+
+const list = (values: readonly string[] | undefined): string => (values ?? []).join('; ');
+
+/** Columns of the CSV file, in order, with what each holds. */
+export const CSV_COLUMNS = {
+  id: ['Id of the record', (study: Study) => study.id],
+  kind: ['primary, synthesis, guidance or context', (study: Study) => study.kind],
+  title: ['Title', (study: Study) => study.csl.title],
+  authors: [
+    'Authors as "Family, Given", separated by semicolons',
+    (study: Study) =>
+      list(
+        study.csl.author.map((author) =>
+          'literal' in author ? author.literal : [author.family, author.given].filter(Boolean).join(', '),
+        ),
+      ),
+  ],
+  authors_cut: ['true where the list of authors is cut', (study: Study) => String(study['et-al'] === true)],
+  container: ['Journal, server or proceedings', (study: Study) => study.csl['container-title'] ?? ''],
+  issued: ['Day of publication, as far as known', issued],
+  doi: ['DOI', (study: Study) => study.csl.DOI ?? ''],
+  pmid: ['PubMed number', (study: Study) => study.csl.PMID ?? ''],
+  url: ['Address', (study: Study) => canonicalUrl(study.csl) ?? ''],
+  applications: ['Ids of applications', (study: Study) => list(study.applications)],
+  stage: ['Id of the rung, or of routine use', (study: Study) => study.stage ?? ''],
+  design_type: ['Id of the design', (study: Study) => study.designType],
+  design: ['The design in a few words', (study: Study) => study.design],
+  countries: ['Country codes', (study: Study) => list(study.countries)],
+  specialties: ['Fields of medicine', (study: Study) => list(study.specialties)],
+  models: ['Models', (study: Study) => list(study.models)],
+  sample: ['Sizes', (study: Study) => list(study.sample?.map(({ n, unit }) => `${n} ${unit}`))],
+  comparator: ['Comparator', (study: Study) => study.comparator ?? ''],
+  outcomes: [
+    'Headline figures',
+    (study: Study) => list(study.outcomes?.map(({ measure, result }) => `${measure}: ${result}`)),
+  ],
+  finding: ['Finding, in our words', (study: Study) => study.finding],
+  direction: ['Balance', (study: Study) => study.direction],
+  topics: ['Ids of challenges and issues', (study: Study) => list(study.topics?.map(({ topic }) => topic))],
+  basis: ['What the facts were read from', (study: Study) => study.basis],
+  basis_note: ['What to bear in mind about that', (study: Study) => study.basisNote ?? ''],
+  checked: ['Day of the check', (study: Study) => study.checked],
+} as const satisfies Record<string, readonly [string, (study: Study) => string]>;
+
+/** All records as CSV (RFC 4180, UTF-8), one a line, safe to open in a spreadsheet. */
+export function evidenceCsv(studies: Iterable<Study>): string {
+  const columns = Object.entries(CSV_COLUMNS);
+  const rows = [...studies].map((study) =>
+    Object.fromEntries(columns.map(([name, [, read]]) => [name, inertCell(read(study))])),
+  );
+  return `${csvFormat(
+    rows,
+    columns.map(([name]) => name),
+  )}\n`;
+}

@@ -1,0 +1,17 @@
+/** Base path of the site with a slash at its end, as set by `BASE`; `/` under plain Node. */
+const base = (): string => {
+  const value = (import.meta.env as { BASE_URL?: string } | undefined)?.BASE_URL ?? '/';
+  return value.endsWith('/') ? value : `${value}/`;
+};
+
+/** Address of a path for a link on the site: the base path, then the path. */
+export const href = (path: string): string => base() + path.replace(/^\//u, '');
+
+/** Full address of a path, for what is read outside of the site: metadata, exports, feeds. */
+export function absolute(path: string, site: URL | string | undefined): string {
+  if (site === undefined) throw new Error('The setting SITE is missing: astro.config.mjs sets it.');
+  return new URL(href(path), site).href;
+}
+
+/** Path from the root of the site of an address on it: the base path taken off. */
+export const pathOf = (url: URL): string => `/${url.pathname.slice(base().length)}`;

@@ -1,0 +1,53 @@
+import type { DocumentFolder } from '../schema/collections.ts';
+
+/** Path of every kind of entry, by the folder that it lies in. Paths are from the root of the site. */
+const FOLDERS: Readonly<Record<DocumentFolder | 'evidence', (id: string) => string>> = {
+  areas: (id) => `/areas/${id}/`,
+  applications: (id) => `/applications/${id}/`,
+  challenges: (id) => `/challenges/${id}/`,
+  issues: (id) => `/ethics/${id}/`,
+  evidence: (id) => `/evidence/${id}/`,
+  lessons: (id) => `/teach/${id}/`,
+  pages: (id) => `/${id}/`,
+};
+
+/** Path of the page of an entry: `pathTo('issues', 'bias')` is `/ethics/bias/`. */
+export const pathTo = (folder: DocumentFolder | 'evidence', id: string): string =>
+  FOLDERS[folder](id);
+
+/** Path of a topic, whose folder depends on its kind. */
+export const pathToTopic = (topic: { readonly kind: 'challenge' | 'issue'; readonly id: string }): string =>
+  pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
+
+/** Path of a term in the glossary. */
+export const pathToTerm = (id: string): string => `/glossary/#${id}`;
+
+/** Paths of pages that stand alone. */
+export const PAGES = {
+  map: '/',
+  applications: '/applications/',
+  challenges: '/challenges/',
+  ethics: '/ethics/',
+  evidence: '/evidence/',
+  search: '/search/',
+  teach: '/teach/',
+  methods: '/methods/',
+  glossary: '/glossary/',
+  data: '/data/',
+  changes: '/changes/',
+  about: '/about/',
+  feed: '/feed.xml',
+  notFound: '/404.html',
+} as const;
+
+/** Path of a page with a query: empty values are left out, and commas stay readable. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | readonly string[] | undefined>>,
+): string {
+  const parts = Object.entries(query).flatMap(([key, value]) => {
+    const text = typeof value === 'string' ? value : (value ?? []).join(',');
+    return text === '' ? [] : [`${key}=${encodeURIComponent(text).replaceAll('%2C', ',')}`];
+  });
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+}

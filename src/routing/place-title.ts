@@ -1,0 +1,39 @@
+import type { Corpus } from '../domain/corpus.ts';
+import { PAGES, pathTo, pathToTopic } from './paths.ts';
+import { splitAddress } from './places.ts';
+
+const STANDING: Readonly<Record<string, string>> = {
+  [PAGES.map]: 'The map',
+  [PAGES.applications]: 'Applications',
+  [PAGES.challenges]: 'Technical challenges',
+  [PAGES.ethics]: 'Ethical issues',
+  [PAGES.evidence]: 'Evidence',
+  [PAGES.search]: 'Search',
+  [PAGES.teach]: 'Teach',
+  [PAGES.glossary]: 'Glossary',
+  [PAGES.data]: 'Data',
+  [PAGES.changes]: 'Changes',
+};
+
+/** Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested". */
+export function placeTitle(address: string, corpus: Corpus): string {
+  const { path, anchor } = splitAddress(address);
+  const documents = [
+    ...corpus.areas.map(({ id, name }) => ({ folder: 'areas' as const, id, title: name })),
+    ...corpus.applications.map(({ id, name }) => ({ folder: 'applications' as const, id, title: name })),
+    ...corpus.lessons.map(({ id, title }) => ({ folder: 'lessons' as const, id, title })),
+    ...corpus.pages.map(({ id, title }) => ({ folder: 'pages' as const, id, title })),
+  ];
+  const document = documents.find(({ folder, id }) => pathTo(folder, id) === path);
+  const topic = corpus.topics.find((other) => pathToTopic(other) === path);
+  const study = [...corpus.studies.values()].find(({ id }) => pathTo('evidence', id) === path);
+  const title = document?.title ?? topic?.name ?? study?.csl.title ?? STANDING[path] ?? path;
+  if (anchor === undefined) return title;
+  const key = document
+    ? `${document.folder}/${document.id}`
+    : topic && `${topic.kind === 'challenge' ? 'challenges' : 'issues'}/${topic.id}`;
+  const section =
+    (key && corpus.outlines.get(key)?.sections.find(({ id }) => id === anchor)?.title) ??
+    (path === PAGES.glossary ? corpus.glossary.find(({ id }) => id === anchor)?.term : undefined);
+  return section ? `${title}: ${section}` : title;
+}

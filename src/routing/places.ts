@@ -1,0 +1,85 @@
+import type { Corpus } from '../domain/corpus.ts';
+import { studySections } from '../domain/sections.ts';
+import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
+import { PAGES, pathTo, pathToTopic } from './paths.ts';
+
+/** Every path of the site with its anchors. Files have none. */
+export type Places = ReadonlyMap<string, readonly string[]>;
+
+/** Files of data that the site publishes. */
+export const DATA_FILES = [
+  '/data/evidence.json',
+  '/data/evidence.csv',
+  '/data/evidence.bib',
+  '/data/evidence.ris',
+  '/data/evidence.csl.json',
+  '/data/map.json',
+  '/data/map.svg',
+  '/data/datapackage.json',
+] as const;
+
+/** Sections of the page on data. */
+export const DATA_SECTIONS = [
+  { id: 'files', title: 'Files' },
+  { id: 'form', title: 'Form of a record' },
+  { id: 'license', title: 'License and citation' },
+] as const;
+
+/** Anchor of a version on the page of changes. */
+export const versionAnchor = (version: string): string => `v${version}`;
+
+/** Path and anchor of an address; a query between them is passed over. */
+export function splitAddress(url: string): { readonly path: string; readonly anchor?: string } {
+  const [beforeAnchor = '', anchor] = url.split('#');
+  const [path = ''] = beforeAnchor.split('?');
+  return anchor === undefined ? { path } : { path, anchor };
+}
+
+/** Every place of the site that can be linked to, worked out from the content alone. */
+export function placesOf(corpus: Corpus): Places {
+  const places = new Map<string, readonly string[]>();
+  const outline = (folder: DocumentFolder, id: string): readonly string[] =>
+    corpus.outlines.get(`${folder}/${id}`)?.sections.map((section) => section.id) ?? [];
+
+  places.set(PAGES.map, ['map']);
+  places.set(
+    PAGES.applications,
+    corpus.areas.map(({ id }) => id),
+  );
+  for (const path of [PAGES.challenges, PAGES.ethics, PAGES.evidence, PAGES.search, PAGES.teach]) {
+    places.set(path, []);
+  }
+  places.set(
+    PAGES.glossary,
+    corpus.glossary.map(({ id }) => id),
+  );
+  places.set(
+    PAGES.data,
+    DATA_SECTIONS.map(({ id }) => id),
+  );
+  places.set(
+    PAGES.changes,
+    corpus.changes.map(({ version }) => versionAnchor(version)),
+  );
+  for (const { id } of corpus.areas) places.set(pathTo('areas', id), ['applications']);
+  for (const { id } of corpus.applications) {
+    places.set(pathTo('applications', id), ['level', ...outline('applications', id)]);
+  }
+  for (const topic of corpus.topics) {
+    const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
+    places.set(pathToTopic(topic), outline(folder, topic.id));
+  }
+  for (const { id } of corpus.lessons) places.set(pathTo('lessons', id), outline('lessons', id));
+  for (const { id } of corpus.pages) places.set(pathTo('pages', id), outline('pages', id));
+  for (const study of corpus.studies.values()) {
+    places.set(
+      pathTo('evidence', study.id),
+      studySections(study).map(({ id }) => id),
+    );
+  }
+  for (const path of [PAGES.notFound, PAGES.feed, '/sitemap-index.xml', ...DATA_FILES]) {
+    places.set(path, []);
+  }
+  for (const name of Object.keys(JSON_SCHEMAS)) places.set(`/data/schema/${name}.json`, []);
+  return places;
+}

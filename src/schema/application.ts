@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { aliases, id, order, plainText, reviewStatements, summary } from './text.ts';
+
+/** Frontmatter of an application: one clinical use of language models, a row of the map. */
+export const application = z.strictObject({
+  name: plainText(80).describe('Name of the application'),
+  area: id.describe('Id of the area that it belongs to'),
+  order,
+  scope: plainText(200).describe('What belongs to it, in a phrase'),
+  summary,
+  aliases,
+  review: reviewStatements,
+});
+
+export type Application = z.output<typeof application>;

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { aliases, order, plainText, reviewStatements, summary } from './text.ts';
+
+/** Frontmatter of an area: a group of applications. */
+export const area = z.strictObject({
+  name: plainText(80).describe('Name of the area'),
+  order,
+  scope: plainText(200).describe('What belongs to it, in a phrase'),
+  summary,
+  aliases,
+  review: reviewStatements,
+});
+
+export type Area = z.output<typeof area>;

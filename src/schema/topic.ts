@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { aliases, order, plainText, reviewStatements, summary } from './text.ts';
+
+/** Frontmatter of a technical challenge or an ethical issue. */
+export const topic = z.strictObject({
+  name: plainText(80).describe('Name of the challenge or issue'),
+  order,
+  scope: plainText(200).describe('What it means, in a phrase'),
+  summary,
+  aliases,
+  review: reviewStatements,
+});
+
+export type Topic = z.output<typeof topic>;
