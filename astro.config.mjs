@@ -13,7 +13,12 @@ const font = (name, variable, file, fallbacks) => ({
   fallbacks,
   options: {
     variants: [
-      { weight: '200 900', style: 'normal', display: 'swap', src: [`./node_modules/@fontsource-variable/${file}`] },
+      {
+        weight: '200 900',
+        style: 'normal',
+        display: 'swap',
+        src: [`./node_modules/@fontsource-variable/${file}`],
+      },
     ],
   },
 });
@@ -26,7 +31,10 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { syntaxHighlight: false, processor: satteri({ features: { headingAttributes: true } }) },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ features: { headingAttributes: true } }),
+  },
   integrations: [
     contentCheck(),
     mdx(),
@@ -34,8 +42,18 @@ export default defineConfig({
     searchIndex(),
   ],
   fonts: [
-    font('Source Serif 4', '--font-serif', 'source-serif-4/files/source-serif-4-latin-wght-normal.woff2', ['Georgia', 'serif']),
-    font('Atkinson Hyperlegible Next', '--font-sans', 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2', ['Arial', 'sans-serif']),
+    font(
+      'Source Serif 4',
+      '--font-serif',
+      'source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+      ['Georgia', 'serif'],
+    ),
+    font(
+      'Atkinson Hyperlegible Next',
+      '--font-sans',
+      'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+      ['Arial', 'sans-serif'],
+    ),
   ],
   security: { csp: contentSecurityPolicy },
   vite: {

@@ -4,19 +4,19 @@ import { z } from 'zod';
 import { fileLoader, recordLoader } from './corpus/loader.ts';
 import { DOCUMENTS, FILES, RECORDS, type DocumentFolder } from './schema/collections.ts';
 
-const documents = <F extends DocumentFolder>(folder: F) =>
-  defineCollection({
-    loader: glob({ base: `./content/${folder}`, pattern: '*.mdx' }),
-    schema: DOCUMENTS[folder],
-  });
+const documents = (folder: DocumentFolder) =>
+  glob({ base: `./content/${folder}`, pattern: '*.mdx' });
 
 export const collections = {
-  areas: documents('areas'),
-  applications: documents('applications'),
-  challenges: documents('challenges'),
-  issues: documents('issues'),
-  lessons: documents('lessons'),
-  pages: documents('pages'),
+  areas: defineCollection({ loader: documents('areas'), schema: DOCUMENTS.areas }),
+  applications: defineCollection({
+    loader: documents('applications'),
+    schema: DOCUMENTS.applications,
+  }),
+  challenges: defineCollection({ loader: documents('challenges'), schema: DOCUMENTS.challenges }),
+  issues: defineCollection({ loader: documents('issues'), schema: DOCUMENTS.issues }),
+  lessons: defineCollection({ loader: documents('lessons'), schema: DOCUMENTS.lessons }),
+  pages: defineCollection({ loader: documents('pages'), schema: DOCUMENTS.pages }),
   evidence: defineCollection({ loader: recordLoader('evidence'), schema: RECORDS.evidence }),
   'second-coding': defineCollection({
     loader: recordLoader('second-coding'),

@@ -1,6 +1,13 @@
 import { facetCounts, filterItems, fold, type Faceted } from '../domain/facets.ts';
 import { FILTER_KEYS, parseView, type FilterKey, type ViewState } from '../domain/view-state.ts';
-import { fillForm, optionsOf, readForm, showChips, showCounts, writeAddress } from './filter-form.ts';
+import {
+  fillForm,
+  optionsOf,
+  readForm,
+  showChips,
+  showCounts,
+  writeAddress,
+} from './filter-form.ts';
 
 interface Item extends Faceted {
   readonly element: HTMLElement;
@@ -8,10 +15,15 @@ interface Item extends Faceted {
 
 /** Reads the facets of an item from its tokens `key:value`. */
 function readItem(element: HTMLElement): Item {
-  const facets = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<FilterKey, string[]>;
+  const facets = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<
+    FilterKey,
+    string[]
+  >;
   for (const token of (element.dataset['facets'] ?? '').split(' ')) {
     const [key, value] = token.split(':');
-    if (key !== undefined && value !== undefined) facets[key as FilterKey]?.push(value);
+    if (key !== undefined && value !== undefined && Object.hasOwn(facets, key)) {
+      facets[key as FilterKey].push(value);
+    }
   }
   return {
     element,
@@ -52,7 +64,9 @@ class EvidenceList extends HTMLElement {
       show();
     };
     form.addEventListener('input', change);
-    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+    });
     fillForm(form, state);
     writeAddress(state);
     panel.hidden = false;

@@ -1,11 +1,21 @@
-import { formatView, FILTER_KEYS, type FilterKey, type ViewOptions, type ViewState } from '../domain/view-state.ts';
+import {
+  formatView,
+  FILTER_KEYS,
+  type FilterKey,
+  type ViewOptions,
+  type ViewState,
+} from '../domain/view-state.ts';
 import type { FacetCounts } from '../domain/facets.ts';
 
 /** Values that the checkboxes of a form offer. */
 export function optionsOf(form: HTMLElement): ViewOptions {
-  const options = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<FilterKey, string[]>;
+  const options = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<
+    FilterKey,
+    string[]
+  >;
+  const isKey = (name: string): name is FilterKey => Object.hasOwn(options, name);
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
-    options[input.name as FilterKey]?.push(input.value);
+    if (isKey(input.name)) options[input.name].push(input.value);
   }
   return { ...options, column: [] };
 }
@@ -57,7 +67,7 @@ export function fillForm(form: HTMLElement, state: ViewState): void {
 export function showCounts(form: HTMLElement, counts: FacetCounts): void {
   for (const place of form.querySelectorAll<HTMLElement>('[data-count]')) {
     const [key = '', value = ''] = (place.dataset['count'] ?? '').split(/:(.*)/su);
-    place.textContent = String(counts[key as FilterKey]?.get(value) ?? 0);
+    place.textContent = String(counts[key as FilterKey].get(value) ?? 0);
   }
 }
 
@@ -67,8 +77,14 @@ export function showChips(list: HTMLElement, form: HTMLElement, onRemove: () => 
     input.type === 'checkbox' ? input.checked : input.name !== 'q' && input.value !== '',
   );
   const chips = active.map((input) => {
-    const name = input.type === 'checkbox' ? (input.nextElementSibling?.textContent ?? 'all at once') : `${input.name} ${input.value}`;
-    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: `${name} ×` });
+    const name =
+      input.type === 'checkbox'
+        ? (input.nextElementSibling?.textContent ?? 'all at once')
+        : `${input.name} ${input.value}`;
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: `${name} ×`,
+    });
     button.setAttribute('aria-label', `Remove filter: ${name}`);
     button.addEventListener('click', () => {
       if (input.type === 'checkbox') input.checked = false;
@@ -85,5 +101,9 @@ export function showChips(list: HTMLElement, form: HTMLElement, onRemove: () => 
 /** Puts a view into the address without a new entry in the history. */
 export function writeAddress(state: ViewState): void {
   const query = formatView(state);
-  history.replaceState(history.state, '', (query ? `?${query}` : location.pathname) + location.hash);
+  history.replaceState(
+    history.state,
+    '',
+    (query ? `?${query}` : location.pathname) + location.hash,
+  );
 }

@@ -4,7 +4,10 @@ export interface Pagefind {
   filters(): Promise<FilterTotals>;
   search(
     words: string | null,
-    options?: { filters?: Readonly<Record<string, unknown>>; sort?: Readonly<Record<string, string>> },
+    options?: {
+      filters?: Readonly<Record<string, unknown>>;
+      sort?: Readonly<Record<string, string>>;
+    },
   ): Promise<PagefindResponse>;
   debouncedSearch(words: string, options?: object, wait?: number): Promise<PagefindResponse | null>;
 }
@@ -23,7 +26,11 @@ export interface Hit {
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+  readonly sub_results: readonly {
+    readonly title: string;
+    readonly url: string;
+    readonly excerpt: string;
+  }[];
 }
 
 const loaded = new Map<string, Promise<Pagefind>>();

@@ -32,7 +32,8 @@ function createDialog(searchPage: string): HTMLDialogElement {
   const status = root.querySelector('.status');
   const list = root.querySelector('.hits');
   const all = root.querySelector<HTMLAnchorElement>('.all');
-  if (!input || !form || !status || !list || !all) throw new Error('The search dialog is incomplete.');
+  if (!input || !form || !status || !list || !all)
+    throw new Error('The search dialog is incomplete.');
 
   const pageFor = (words: string): string => `${searchPage}?q=${encodeURIComponent(words)}`;
   const search = async (): Promise<void> => {
@@ -67,7 +68,9 @@ function createDialog(searchPage: string): HTMLDialogElement {
     const first = list.querySelector<HTMLAnchorElement>('.title');
     location.href = first?.href ?? pageFor(normalizeWords(input.value));
   });
-  root.querySelector('button')?.addEventListener('click', () => root.close());
+  root.querySelector('button')?.addEventListener('click', () => {
+    root.close();
+  });
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();

@@ -1,7 +1,19 @@
 import { normalizeWords, parseView, type FilterKey, type ViewState } from '../domain/view-state.ts';
-import { fillForm, optionsOf, readForm, showChips, showCounts, writeAddress } from './filter-form.ts';
+import {
+  fillForm,
+  optionsOf,
+  readForm,
+  showChips,
+  showCounts,
+  writeAddress,
+} from './filter-form.ts';
 import { hitItem } from './hits.ts';
-import { loadPagefind, type FilterTotals, type Pagefind, type PagefindResponse } from './pagefind.ts';
+import {
+  loadPagefind,
+  type FilterTotals,
+  type Pagefind,
+  type PagefindResponse,
+} from './pagefind.ts';
 
 const PAGE_SIZE = 10;
 

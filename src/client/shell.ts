@@ -63,7 +63,8 @@ if (document.querySelector('site-search') === null) {
   });
 } else {
   document.addEventListener('keydown', (event) => {
-    const wanted = (event.key === '/' && !isTyping(event.target)) || (event.key === 'k' && event.ctrlKey);
+    const wanted =
+      (event.key === '/' && !isTyping(event.target)) || (event.key === 'k' && event.ctrlKey);
     if (!wanted) return;
     event.preventDefault();
     document.querySelector<HTMLInputElement>('site-search input[type=search]')?.focus();

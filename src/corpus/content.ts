@@ -75,7 +75,13 @@ export interface CorpusParts {
 }
 
 /** Joins content into a corpus: everything in canonical order, with its ids. */
-export function joinCorpus({ files, evidence, secondCodings, documents, outlines }: CorpusParts): Corpus {
+export function joinCorpus({
+  files,
+  evidence,
+  secondCodings,
+  documents,
+  outlines,
+}: CorpusParts): Corpus {
   const areas = entries(documents.areas);
   const applications = entries(documents.applications);
   return {
@@ -99,10 +105,12 @@ export function joinCorpus({ files, evidence, secondCodings, documents, outlines
 
 /** The corpus of typed content; undefined where a file or a collection is missing. */
 export function corpusOf(content: TypedContent): Corpus | undefined {
-  const data = Object.entries(content.files).map(([name, entry]) => [name, entry?.data] as const);
-  if (data.some(([, value]) => value === undefined)) return undefined;
+  const data = Object.entries(
+    content.files as Readonly<Record<string, { data: unknown } | undefined>>,
+  );
+  if (data.some(([, entry]) => entry === undefined)) return undefined;
   return joinCorpus({
-    files: Object.fromEntries(data) as FileData,
+    files: Object.fromEntries(data.map(([name, entry]) => [name, entry?.data])) as FileData,
     evidence: content.evidence.map((entry) => entry.data),
     secondCodings: content.secondCodings.map((entry) => entry.data),
     documents: content.documents,

@@ -74,7 +74,8 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
     const line = (node.position?.start.line ?? 1) + offset;
     switch (node.type) {
       case 'heading': {
-        const id = node.data?.hProperties?.['id'];
+        const data = node.data as { hProperties?: { id?: unknown } } | undefined;
+        const id = data?.hProperties?.id;
         headings.push({
           id: typeof id === 'string' ? id : undefined,
           title: textOf(node).trim(),

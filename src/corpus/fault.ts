@@ -31,6 +31,6 @@ export const byPlace = (a: Fault, b: Fault): number =>
 /** A value for a message: short, on one line, with control characters escaped. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -13,7 +13,8 @@ type Pick = (raw: ReturnType<typeof readContent>) => readonly RawEntry[];
 function yamlLoader(name: string, pick: Pick): Loader {
   return {
     name,
-    load: async ({ store, parseData, config, watcher, logger }) => {
+    load: async (context) => {
+      const { store, config, watcher, logger } = context;
       const dir = fileURLToPath(new URL('content/', config.root));
       const fill = async (): Promise<void> => {
         const entries = pick(readContentOnce(dir));
@@ -21,7 +22,11 @@ function yamlLoader(name: string, pick: Pick): Loader {
         for (const { id, data, file } of entries) {
           // A file that holds a list becomes one entry, since a collection stores objects.
           const value = Array.isArray(data) ? { items: data } : (data as Record<string, unknown>);
-          store.set({ id, data: await parseData({ id, data: value }), filePath: `content/${file}` });
+          store.set({
+            id,
+            data: await context.parseData({ id, data: value }),
+            filePath: `content/${file}`,
+          });
         }
       };
       await fill();

@@ -89,10 +89,9 @@ const stray = (file: string): Fault => ({
 export function readContent(dir: string): RawContent {
   const faults: Fault[] = [];
   const files: Partial<Record<FileName, RawEntry>> = {};
-  const records = Object.fromEntries(Object.keys(RECORDS).map((key) => [key, []])) as unknown as Record<
-    RecordFolder,
-    RawEntry[]
-  >;
+  const records = Object.fromEntries(
+    Object.keys(RECORDS).map((key) => [key, []]),
+  ) as unknown as Record<RecordFolder, RawEntry[]>;
   const documents = Object.fromEntries(
     Object.keys(DOCUMENTS).map((key) => [key, []]),
   ) as unknown as Record<DocumentFolder, RawEntry[]>;

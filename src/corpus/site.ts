@@ -6,7 +6,8 @@ import { readDocument } from './document.ts';
 /** The one entry of a collection that is a single file. */
 async function only<T>(collection: Promise<readonly { data: T }[]>): Promise<T> {
   const [entry] = await collection;
-  if (entry === undefined) throw new Error('A file of content is missing: run npm run check:content.');
+  if (entry === undefined)
+    throw new Error('A file of content is missing: run npm run check:content.');
   return entry.data;
 }
 

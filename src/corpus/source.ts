@@ -16,7 +16,11 @@ export interface SourceFile {
 export function listFiles(dir: string): readonly string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length).replace(/^[\\/]+/u, ''))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(dir.length)
+        .replace(/^[\\/]+/u, ''),
+    )
     .map((path) => path.replaceAll('\\', '/'))
     .toSorted();
 }

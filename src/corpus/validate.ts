@@ -4,9 +4,21 @@ import { placesOf } from '../routing/places.ts';
 import type { DocumentFolder } from '../schema/collections.ts';
 import { components, anchors, prose } from './checks/documents.ts';
 import type { Check, CheckContext } from './checks/context.ts';
-import { completeness, dates, duplicates, fileNames, orders, uniqueLists } from './checks/identity.ts';
+import {
+  completeness,
+  dates,
+  duplicates,
+  fileNames,
+  orders,
+  uniqueLists,
+} from './checks/identity.ts';
 import { linkFaults, registerFaults } from './checks/places.ts';
-import { documentReferences, fileReferences, recordReferences, secondCodingReferences } from './checks/references.ts';
+import {
+  documentReferences,
+  fileReferences,
+  recordReferences,
+  secondCodingReferences,
+} from './checks/references.ts';
 import { corpusOf, typeContent, type TypedContent } from './content.ts';
 import { byPlace, type Fault } from './fault.ts';
 import { readContent, type RawContent } from './raw.ts';

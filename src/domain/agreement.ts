@@ -72,10 +72,7 @@ export interface SecondLook {
 }
 
 /** The second look at a study; undefined where it was coded once only. */
-export function secondLook(
-  study: Study,
-  codings: readonly SecondCoding[],
-): SecondLook | undefined {
+export function secondLook(study: Study, codings: readonly SecondCoding[]): SecondLook | undefined {
   for (const { date, codings: list } of codings) {
     const second = list.find(({ id }) => id === study.id);
     if (second === undefined) continue;

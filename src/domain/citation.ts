@@ -44,12 +44,7 @@ export function vancouver(study: Pick<Study, 'csl' | 'et-al'>): string {
   const { csl } = study;
   const title = /[.?!]$/u.test(csl.title) ? csl.title : `${csl.title}.`;
   const address = csl.DOI === undefined ? csl.URL : `doi:${csl.DOI}`;
-  return [
-    vancouverAuthors(csl.author, study['et-al'] === true),
-    title,
-    whereabouts(csl),
-    address,
-  ]
+  return [vancouverAuthors(csl.author, study['et-al'] === true), title, whereabouts(csl), address]
     .filter(Boolean)
     .join(' ');
 }

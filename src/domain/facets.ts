@@ -71,10 +71,14 @@ const wordsOf = (state: ViewState): readonly string[] =>
   fold(state.q).split(/\s+/u).filter(Boolean);
 
 /** The items that a view shows: OR within a key, AND across keys. */
-export function filterItems<T extends Faceted>(items: readonly T[], state: ViewState): readonly T[] {
+export function filterItems<T extends Faceted>(
+  items: readonly T[],
+  state: ViewState,
+): readonly T[] {
   const words = wordsOf(state);
   return items.filter(
-    (item) => FILTER_KEYS.every((key) => passes(item, key, state)) && passesRest(item, state, words),
+    (item) =>
+      FILTER_KEYS.every((key) => passes(item, key, state)) && passesRest(item, state, words),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Row } from './matrix.ts';
+import type { Maturity } from './maturity.ts';
 
 /**
  * One step of the frontier along one row: it runs down the right side of column `edge`, and across
@@ -15,7 +15,9 @@ export interface FrontierStep {
  * The frontier of one area: the highest rung of each row, as steps from one row to the next.
  * It starts anew in each area, since rows of two areas are not neighbors.
  */
-export function frontier(rows: readonly Row[]): readonly FrontierStep[] {
+export function frontier(
+  rows: readonly { readonly maturity: Pick<Maturity, 'highestRung'> }[],
+): readonly FrontierStep[] {
   return rows.map(({ maturity }, index) => {
     const edge = maturity.highestRung - 1;
     const above = rows[index - 1];

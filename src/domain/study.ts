@@ -1,6 +1,7 @@
 import type { Author } from '../schema/bibliography.ts';
 import type { Ladder, Stage } from '../schema/ladder.ts';
-import { BALANCES, type Balance, type Study } from '../schema/study.ts';
+import { BALANCES, type Balance } from '../schema/codes.ts';
+import type { Study } from '../schema/study.ts';
 
 /** Whether the record is a study in which the output of a model was tested. Only these count. */
 export const isPrimary = (study: Study): boolean => study.kind === 'primary';

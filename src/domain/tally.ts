@@ -1,11 +1,17 @@
-import { BALANCES, type Balance, type Study } from '../schema/study.ts';
+import { BALANCES, type Balance } from '../schema/codes.ts';
+import type { Study } from '../schema/study.ts';
 
 /** How many studies came out in each way. */
 export type Tally = Readonly<Record<Balance, number>>;
 
 /** Counts studies by balance. */
 export function tallyOf(studies: readonly Study[]): Tally {
-  const counts: Record<Balance, number> = { favorable: 0, mixed: 0, unfavorable: 0, descriptive: 0 };
+  const counts: Record<Balance, number> = {
+    favorable: 0,
+    mixed: 0,
+    unfavorable: 0,
+    descriptive: 0,
+  };
   for (const study of studies) counts[study.direction] += 1;
   return counts;
 }

@@ -14,7 +14,12 @@ export const FILTER_KEYS = [
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** Keys within which `match=all` asks for all values instead of any. */
-export const MATCH_ALL_KEYS: readonly FilterKey[] = ['topic', 'application', 'country', 'specialty'];
+export const MATCH_ALL_KEYS: readonly FilterKey[] = [
+  'topic',
+  'application',
+  'country',
+  'specialty',
+];
 
 export const COLUMN_SETS = ['ladder', 'challenges', 'ethics', 'year'] as const;
 export const SORTS = ['area', 'level', 'count', 'newest'] as const;
@@ -85,19 +90,22 @@ export function parseView(query: string, options: ViewOptions): ParsedView {
     given.delete(key);
     return value === '' ? undefined : value;
   };
-  const refuse = (key: string, value: string): undefined => {
+  const refuse = (key: string, value: string): void => {
     ignored.push(clip(`${key}=${value}`));
-    return undefined;
   };
   const oneOf = <T extends string>(key: string, values: readonly T[]): T | undefined => {
     const value = take(key);
     if (value === undefined) return undefined;
-    return values.find((valid) => valid === value) ?? refuse(key, value);
+    const valid = values.find((candidate) => candidate === value);
+    if (valid === undefined) refuse(key, value);
+    return valid;
   };
   const yearOf = (key: string): number | undefined => {
     const value = take(key);
     if (value === undefined) return undefined;
-    return /^(?:19|20)\d\d$/u.test(value) ? Number(value) : refuse(key, value);
+    if (/^(?:19|20)\d\d$/u.test(value)) return Number(value);
+    refuse(key, value);
+    return undefined;
   };
 
   const filters: Partial<Record<FilterKey, readonly string[]>> = {};

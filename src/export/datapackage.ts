@@ -40,7 +40,12 @@ export function dataPackage(corpus: Corpus, homepage: string): string {
       file('evidence-json', 'evidence.json', 'application/json', 'All records in full'),
       file('evidence-csl', 'evidence.csl.json', 'application/json', 'References in CSL-JSON'),
       file('evidence-bib', 'evidence.bib', 'application/x-bibtex', 'References in BibTeX'),
-      file('evidence-ris', 'evidence.ris', 'application/x-research-info-systems', 'References in RIS'),
+      file(
+        'evidence-ris',
+        'evidence.ris',
+        'application/x-research-info-systems',
+        'References in RIS',
+      ),
       file('map', 'map.json', 'application/json', 'The map: counts and levels'),
     ],
   };

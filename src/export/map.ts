@@ -1,7 +1,7 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { version } from '../domain/corpus.ts';
 import { ladderMatrix } from '../domain/matrix.ts';
-import { KINDS } from '../schema/study.ts';
+import { KINDS } from '../schema/codes.ts';
 import type { Tally } from '../domain/tally.ts';
 
 /** The map as data: counts and levels of every application. */

@@ -37,7 +37,9 @@ export function highwireTags(study: Study): readonly (readonly [name: string, co
     ...csl.author.flatMap((author) =>
       tag(
         'author',
-        'literal' in author ? author.literal : [author.family, author.given].filter(Boolean).join(', '),
+        'literal' in author
+          ? author.literal
+          : [author.family, author.given].filter(Boolean).join(', '),
       ),
     ),
     ...tag('publication_date', issued(study).replaceAll('-', '/')),

@@ -32,12 +32,20 @@ export const CSV_COLUMNS = {
     (study: Study) =>
       list(
         study.csl.author.map((author) =>
-          'literal' in author ? author.literal : [author.family, author.given].filter(Boolean).join(', '),
+          'literal' in author
+            ? author.literal
+            : [author.family, author.given].filter(Boolean).join(', '),
         ),
       ),
   ],
-  authors_cut: ['true where the list of authors is cut', (study: Study) => String(study['et-al'] === true)],
-  container: ['Journal, server or proceedings', (study: Study) => study.csl['container-title'] ?? ''],
+  authors_cut: [
+    'true where the list of authors is cut',
+    (study: Study) => String(study['et-al'] === true),
+  ],
+  container: [
+    'Journal, server or proceedings',
+    (study: Study) => study.csl['container-title'] ?? '',
+  ],
   issued: ['Day of publication, as far as known', issued],
   doi: ['DOI', (study: Study) => study.csl.DOI ?? ''],
   pmid: ['PubMed number', (study: Study) => study.csl.PMID ?? ''],
@@ -57,7 +65,10 @@ export const CSV_COLUMNS = {
   ],
   finding: ['Finding, in our words', (study: Study) => study.finding],
   direction: ['Balance', (study: Study) => study.direction],
-  topics: ['Ids of challenges and issues', (study: Study) => list(study.topics?.map(({ topic }) => topic))],
+  topics: [
+    'Ids of challenges and issues',
+    (study: Study) => list(study.topics?.map(({ topic }) => topic)),
+  ],
   basis: ['What the facts were read from', (study: Study) => study.basis],
   basis_note: ['What to bear in mind about that', (study: Study) => study.basisNote ?? ''],
   checked: ['Day of the check', (study: Study) => study.checked],

@@ -1,5 +1,5 @@
 import { arc, symbol, symbolCircle, symbolTimes } from 'd3';
-import { BALANCES, type Balance } from '../schema/study.ts';
+import { BALANCES, type Balance } from '../schema/codes.ts';
 import { svg, type SvgNode } from './svg.ts';
 
 /** Radius of a mark, in the units of its box. */
@@ -7,13 +7,19 @@ const RADIUS = 4.6;
 /** Side of the box that a mark is drawn in, centered on 0,0. */
 export const MARK_BOX = 12;
 
-const path = (d: string | null): string => (d ?? '').replace(/-?\d+\.\d+/gu, (n) => String(Math.round(Number(n) * 100) / 100));
+const path = (d: string | null): string =>
+  (d ?? '').replace(/-?\d+\.\d+/gu, (n) => String(Math.round(Number(n) * 100) / 100));
 const circle = (radius: number): string => path(symbol(symbolCircle, Math.PI * radius ** 2)());
 const leftHalf = path(
   arc()({ innerRadius: 0, outerRadius: RADIUS, startAngle: Math.PI, endAngle: 2 * Math.PI }),
 );
 const ring = (): SvgNode =>
-  svg('path', { d: circle(RADIUS - 0.65), fill: 'none', stroke: 'currentColor', 'stroke-width': 1.3 });
+  svg('path', {
+    d: circle(RADIUS - 0.65),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 1.3,
+  });
 
 /**
  * Shapes by balance: filled circle, half circle, cross, ring. They differ without color, and take

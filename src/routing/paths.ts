@@ -16,8 +16,10 @@ export const pathTo = (folder: DocumentFolder | 'evidence', id: string): string 
   FOLDERS[folder](id);
 
 /** Path of a topic, whose folder depends on its kind. */
-export const pathToTopic = (topic: { readonly kind: 'challenge' | 'issue'; readonly id: string }): string =>
-  pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
+export const pathToTopic = (topic: {
+  readonly kind: 'challenge' | 'issue';
+  readonly id: string;
+}): string => pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
 
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;

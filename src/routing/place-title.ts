@@ -20,7 +20,11 @@ export function placeTitle(address: string, corpus: Corpus): string {
   const { path, anchor } = splitAddress(address);
   const documents = [
     ...corpus.areas.map(({ id, name }) => ({ folder: 'areas' as const, id, title: name })),
-    ...corpus.applications.map(({ id, name }) => ({ folder: 'applications' as const, id, title: name })),
+    ...corpus.applications.map(({ id, name }) => ({
+      folder: 'applications' as const,
+      id,
+      title: name,
+    })),
     ...corpus.lessons.map(({ id, title }) => ({ folder: 'lessons' as const, id, title })),
     ...corpus.pages.map(({ id, title }) => ({ folder: 'pages' as const, id, title })),
   ];

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { aliases, order, plainText, summary } from './text.ts';
 
 /** Frontmatter of a page of prose, such as the methods. */
-export const page = z.strictObject({ title: plainText(120).describe('Title'), summary, aliases, order });
+export const page = z.strictObject({
+  title: plainText(120).describe('Title'),
+  summary,
+  aliases,
+  order,
+});
 
 export type Page = z.output<typeof page>;

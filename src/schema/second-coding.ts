@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BALANCES } from './study.ts';
+import { BALANCES } from './codes.ts';
 import { id, isoDay, plainText } from './text.ts';
 
 const coding = z.strictObject({

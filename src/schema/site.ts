@@ -5,7 +5,10 @@ import { httpUrl, isoDay, plainText } from './text.ts';
 export const site = z.strictObject({
   title: plainText(60).describe('Name of the site'),
   tagline: plainText(80).describe('A few words beside the name'),
-  language: z.string().regex(/^[a-z]{2}(?:-[A-Z]{2})?$/u).describe('Language of the content'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}(?:-[A-Z]{2})?$/u)
+    .describe('Language of the content'),
   description: plainText(200).describe('One sentence for search engines'),
   question: plainText(80).describe('The heading of the home page'),
   lead: plainText(300).describe('The sentence below it'),

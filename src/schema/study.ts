@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { cslItem } from './bibliography.ts';
+import { BALANCES, BASES, KINDS } from './codes.ts';
 import { httpUrl, id, isoDay, plainText } from './text.ts';
-
-export const KINDS = ['primary', 'synthesis', 'guidance', 'context'] as const;
-export const BALANCES = ['favorable', 'mixed', 'unfavorable', 'descriptive'] as const;
-export const BASES = ['abstract', 'preprint', 'secondary'] as const;
 
 const outcome = z.strictObject({
   measure: plainText(300).describe('What was measured'),
@@ -103,6 +100,3 @@ export const study = z
   });
 
 export type Study = z.output<typeof study>;
-export type Kind = (typeof KINDS)[number];
-export type Balance = (typeof BALANCES)[number];
-export type Basis = (typeof BASES)[number];

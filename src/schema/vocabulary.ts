@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, plainText } from './text.ts';
-import { BALANCES, BASES, KINDS } from './study.ts';
+import { BALANCES, BASES, KINDS } from './codes.ts';
 
 const named = <const T extends readonly string[]>(ids: T) =>
   z.strictObject(

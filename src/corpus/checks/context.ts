@@ -19,14 +19,7 @@ export interface CheckContext {
 }
 
 export type ReferenceTarget =
-  | 'area'
-  | 'application'
-  | 'topic'
-  | 'record'
-  | 'statement'
-  | 'stage'
-  | 'design'
-  | 'term';
+  'area' | 'application' | 'topic' | 'record' | 'statement' | 'stage' | 'design' | 'term';
 
 /** A check: from the content to its faults. */
 export type Check = (context: CheckContext) => Iterable<Fault>;

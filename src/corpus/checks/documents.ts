@@ -1,9 +1,5 @@
-import {
-  APPLICATION_SECTIONS,
-  TOPIC_SECTIONS,
-  type Section,
-} from '../../domain/sections.ts';
-import { BALANCES, KINDS } from '../../schema/study.ts';
+import { APPLICATION_SECTIONS, TOPIC_SECTIONS, type Section } from '../../domain/sections.ts';
+import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
 import { citedIds, type ComponentUse } from '../document.ts';
 import type { Fault } from '../fault.ts';
@@ -39,25 +35,35 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   CiteMap: {},
 };
 
-/** Sections and components that every document of a folder must have. */
-const FORMS: Partial<
-  Record<DocumentFolder, { sections: readonly Section[]; components: Readonly<Record<string, string>> }>
-> = {
+/** What every document of a folder must have: sections, and components by the section they stand in. */
+interface Form {
+  readonly sections: readonly Section[];
+  readonly components: Readonly<Record<string, string>>;
+}
+const TOPIC_FORM: Form = {
+  sections: TOPIC_SECTIONS,
+  components: {
+    ReviewSays: 'review',
+    Studies: 'evidence',
+    Applications: 'applications',
+    References: 'references',
+  },
+};
+const FORMS: Partial<Record<DocumentFolder, Form>> = {
   applications: {
     sections: APPLICATION_SECTIONS,
     components: { ReviewSays: 'review', Studies: 'evidence', References: 'references' },
   },
-  challenges: {
-    sections: TOPIC_SECTIONS,
-    components: { ReviewSays: 'review', Studies: 'evidence', Applications: 'applications', References: 'references' },
-  },
+  challenges: TOPIC_FORM,
+  issues: TOPIC_FORM,
 };
-FORMS.issues = FORMS.challenges!;
 
 const documentsOf = (context: CheckContext) =>
   Object.entries(context.raw.documents).flatMap(([folder, entries]) =>
     entries.flatMap((entry) =>
-      entry.facts ? [{ folder: folder as DocumentFolder, file: entry.file, facts: entry.facts }] : [],
+      entry.facts
+        ? [{ folder: folder as DocumentFolder, file: entry.file, facts: entry.facts }]
+        : [],
     ),
   );
 
@@ -93,7 +99,11 @@ function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iter
         file,
         line,
         found: `an attribute "${attribute}" on <${name}> that is not known`,
-        expected: `only ${Object.keys(known).map((key) => key.replace('!', '')).join(', ') || 'no attributes'}`,
+        expected: `only ${
+          Object.keys(known)
+            .map((key) => key.replace('!', ''))
+            .join(', ') || 'no attributes'
+        }`,
       };
       continue;
     }
@@ -140,13 +150,33 @@ export const anchors: Check = function* (context) {
     const seen = new Set<string>();
     for (const { id, title, depth, line } of facts.headings) {
       if (depth === 1) {
-        yield { file, line, found: `a heading "# ${title}"`, expected: '## or ###; the page has its title already' };
+        yield {
+          file,
+          line,
+          found: `a heading "# ${title}"`,
+          expected: '## or ###; the page has its title already',
+        };
       } else if (id === undefined) {
-        yield { file, line, found: `a heading "${title}" without an anchor`, expected: 'an anchor after it, such as {#evidence}' };
+        yield {
+          file,
+          line,
+          found: `a heading "${title}" without an anchor`,
+          expected: 'an anchor after it, such as {#evidence}',
+        };
       } else if (!/^[a-z][a-z0-9-]*$/u.test(id)) {
-        yield { file, line, found: `the anchor "${id}"`, expected: 'lower-case words joined by hyphens' };
+        yield {
+          file,
+          line,
+          found: `the anchor "${id}"`,
+          expected: 'lower-case words joined by hyphens',
+        };
       } else if (seen.has(id)) {
-        yield { file, line, found: `the anchor "${id}" a second time`, expected: 'each anchor once on a page' };
+        yield {
+          file,
+          line,
+          found: `the anchor "${id}" a second time`,
+          expected: 'each anchor once on a page',
+        };
       }
       if (id !== undefined) seen.add(id);
     }
@@ -156,11 +186,17 @@ export const anchors: Check = function* (context) {
     const sections = form.sections.map(({ id, title }) => `## ${title} {#${id}}`);
     for (const [index, id] of expected.entries()) {
       if (!seen.has(id)) {
-        yield { file, found: `no section with the anchor "${id}"`, expected: sections[index] ?? id };
+        yield {
+          file,
+          found: `no section with the anchor "${id}"`,
+          expected: sections[index] ?? id,
+        };
       }
     }
     const own = facts.headings.filter(({ id }) => id !== undefined && expected.includes(id));
-    const misplaced = own.find(({ id }, index) => id !== expected.filter((e) => seen.has(e))[index]);
+    const misplaced = own.find(
+      ({ id }, index) => id !== expected.filter((e) => seen.has(e))[index],
+    );
     if (misplaced) {
       yield {
         file,

@@ -16,7 +16,7 @@ export const fileNames: Check = function* ({ content }) {
 /** No two records share an id, a DOI, a PMID or a PMCID, in whatever case they are written. */
 export const duplicates: Check = function* ({ content }) {
   const fields = [
-    ['id', (csl: undefined | object, id: string) => id],
+    ['id', (_csl: object, id: string) => id],
     ['csl.DOI', (csl: { DOI?: string | undefined }) => csl.DOI],
     ['csl.PMID', (csl: { PMID?: string | undefined }) => csl.PMID],
     ['csl.PMCID', (csl: { PMCID?: string | undefined }) => csl.PMCID],
@@ -45,10 +45,18 @@ export const uniqueLists: Check = function* ({ content }) {
     glossary && ([glossary, glossary.data.map(({ id }) => id), ['id'], []] as const),
     glossary &&
       ([glossary, glossary.data.map(({ term }) => term.toLowerCase()), ['term'], []] as const),
-    review && ([review, review.data.statements.map(({ id }) => id), ['id'], ['statements']] as const),
+    review &&
+      ([review, review.data.statements.map(({ id }) => id), ['id'], ['statements']] as const),
     ladder && ([ladder, ladder.data.rungs.map(({ id }) => id), ['id'], ['rungs']] as const),
-    ladder && ([ladder, ladder.data.levels.map(({ level }) => String(level)), ['level'], ['levels']] as const),
-    vocabulary && ([vocabulary, vocabulary.data.designs.map(({ id }) => id), ['id'], ['designs']] as const),
+    ladder &&
+      ([
+        ladder,
+        ladder.data.levels.map(({ level }) => String(level)),
+        ['level'],
+        ['levels'],
+      ] as const),
+    vocabulary &&
+      ([vocabulary, vocabulary.data.designs.map(({ id }) => id), ['id'], ['designs']] as const),
     changes && ([changes, changes.data.map(({ version }) => version), ['version'], []] as const),
   ];
   for (const list of lists) {
@@ -115,7 +123,15 @@ export const completeness: Check = function* ({ raw }) {
       yield { file: `${folder}/`, found: 'no entry', expected: 'at least one entry' };
     }
   }
-  for (const name of ['addresses', 'changes', 'glossary', 'ladder', 'review', 'site', 'vocabulary'] as const) {
+  for (const name of [
+    'addresses',
+    'changes',
+    'glossary',
+    'ladder',
+    'review',
+    'site',
+    'vocabulary',
+  ] as const) {
     if (raw.files[name] === undefined && !raw.unreadable.has(name)) {
       yield { file: `${name}.yaml`, found: 'no such file', expected: 'the file' };
     }
@@ -124,7 +140,10 @@ export const completeness: Check = function* ({ raw }) {
 
 /** Days that lie in order: nothing was checked or published before it appeared. */
 export const dates: Check = function* ({ content }) {
-  const newest = content.files.changes?.data.map(({ date }) => date).toSorted().at(-1);
+  const newest = content.files.changes?.data
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
   for (const entry of content.evidence) {
     const [year = 0] = entry.data.csl.issued['date-parts'][0] ?? [];
     const checkedYear = Number(entry.data.checked.slice(0, 4));

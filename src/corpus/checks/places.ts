@@ -121,7 +121,11 @@ export function* registerFaults(
     if (fault) yield { ...at, ...fault };
     const { path, anchor } = splitAddress(from);
     if (anchor === undefined ? places.has(path) : places.get(path)?.includes(anchor)) {
-      yield { ...at, found: 'an address that is still in use', expected: 'an address that is gone' };
+      yield {
+        ...at,
+        found: 'an address that is still in use',
+        expected: 'an address that is gone',
+      };
     }
     if (anchor !== undefined && splitAddress(to).path !== path) {
       yield {

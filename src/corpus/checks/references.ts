@@ -32,7 +32,13 @@ export const secondCodingReferences: Check = function* (context) {
       const at = (...path: PropertyKey[]): PropertyKey[] => ['codings', index, ...path];
       yield* checkReference(context, entry, at('id'), 'record', coding.id);
       yield* checkReference(context, entry, at('stage'), 'stage', coding.stage ?? undefined);
-      yield* checkReference(context, entry, at('designType'), 'design', coding.designType ?? undefined);
+      yield* checkReference(
+        context,
+        entry,
+        at('designType'),
+        'design',
+        coding.designType ?? undefined,
+      );
       for (const [n, id] of (coding.applications ?? []).entries()) {
         yield* checkReference(context, entry, at('applications', n), 'application', id);
       }

@@ -1,6 +1,6 @@
 import { drawMark } from '../mark.ts';
 import { svg, type SvgNode } from '../svg.ts';
-import type { Balance } from '../../schema/study.ts';
+import type { Balance } from '../../schema/codes.ts';
 import type { PlacedGroup, PlacedMatrix, PlacedRow } from './layout.ts';
 
 /** Colors of a drawing that stands alone, without the style sheets of the site. */
@@ -24,7 +24,12 @@ export const LIGHT_INK: Ink = {
   rule: '#dedbd0',
   accent: '#0f5e5a',
   off: '#dedbd0',
-  balance: { favorable: '#1b7f79', mixed: '#a87400', unfavorable: '#b3361e', descriptive: '#666b73' },
+  balance: {
+    favorable: '#1b7f79',
+    mixed: '#a87400',
+    unfavorable: '#b3361e',
+    descriptive: '#666b73',
+  },
 };
 
 const SERIF = "'Source Serif 4', Georgia, serif";
@@ -75,7 +80,14 @@ function drawGroup(group: PlacedGroup, placed: PlacedMatrix, ink: Ink): SvgNode 
     {},
     svg(
       'text',
-      { x: 0, y: base - 10, 'font-family': SERIF, 'font-size': 18, 'font-weight': 600, fill: ink.text },
+      {
+        x: 0,
+        y: base - 10,
+        'font-family': SERIF,
+        'font-size': 18,
+        'font-weight': 600,
+        fill: ink.text,
+      },
       group.area.name,
     ),
     svg('path', { d: `M0 ${base}H${placed.size.width}`, stroke: ink.text, 'stroke-width': 1 }),
@@ -114,11 +126,16 @@ export function drawMatrix(placed: PlacedMatrix, title: string, ink: Ink = LIGHT
       svg('rect', { x, y: 44, width, height: height - 44, fill: ink.band }),
     ),
     ...columns.flatMap(({ column, x }) => [
-      label(column.rung === undefined ? column.short : `${column.rung} ${column.short}`, x + 10, 14, {
-        'font-size': 14,
-        'font-weight': 700,
-        fill: ink.text,
-      }),
+      label(
+        column.rung === undefined ? column.short : `${column.rung} ${column.short}`,
+        x + 10,
+        14,
+        {
+          'font-size': 14,
+          'font-weight': 700,
+          fill: ink.text,
+        },
+      ),
       label(column.hint, x + 10, 32, { 'font-size': 12, fill: ink.faint }),
     ]),
     label('Level', size.width - size.levels + 16, 14, {

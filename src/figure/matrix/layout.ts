@@ -64,7 +64,9 @@ export interface PlacedMatrix {
 
 /** Columns side by side; those beside the ladder stand after a gap. */
 function placeColumns(columns: readonly Column[], size: MatrixSize): readonly PlacedColumn[] {
-  const slots = columns.flatMap((column) => (column.rung === undefined ? ['gap', column.id] : [column.id]));
+  const slots = columns.flatMap((column) =>
+    column.rung === undefined ? ['gap', column.id] : [column.id],
+  );
   const weight = scaleLinear([0, 1], [0.25, 1]);
   const total = slots.reduce((sum, slot) => sum + weight(slot === 'gap' ? 0 : 1), 0);
   const unit = (size.width - size.names - size.levels) / total;
@@ -84,7 +86,7 @@ function placeColumns(columns: readonly Column[], size: MatrixSize): readonly Pl
 
 /** The frontier of an area: down the right side of the highest rung of each row. */
 function frontierPath(rows: readonly PlacedRow[], columns: readonly PlacedColumn[]): string {
-  const steps = frontier(rows as unknown as readonly Row[]);
+  const steps = frontier(rows);
   const start = columns[0]?.x ?? 0;
   const points = rows.flatMap((row, index): [number, number][] => {
     const column = columns[steps[index]?.edge ?? -1];
@@ -106,13 +108,19 @@ export function layoutMatrix(matrix: Matrix, size: MatrixSize = DEFAULT_SIZE): P
     const groupY = y;
     y += GROUP_HEAD;
     const placed = rows.map((row): PlacedRow => {
-      const lines = Math.max(1, ...row.cells.map((cell) => Math.ceil(cell.studies.length / perLine)));
+      const lines = Math.max(
+        1,
+        ...row.cells.map((cell) => Math.ceil(cell.studies.length / perLine)),
+      );
       const height = Math.max(40, lines * size.pitch + 2 * ROW_PADDING);
       const top = y;
       y += height;
       const cells = row.cells.map((cell, index): PlacedCell => {
         const used = Math.ceil(cell.studies.length / perLine);
-        const dotY = scaleLinear([0, Math.max(1, used)], [top + (height - used * size.pitch) / 2, top + (height + used * size.pitch) / 2]);
+        const dotY = scaleLinear(
+          [0, Math.max(1, used)],
+          [top + (height - used * size.pitch) / 2, top + (height + used * size.pitch) / 2],
+        );
         const left = (columns[index]?.x ?? 0) + 10;
         return {
           ...cell,

@@ -1,0 +1,119 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What each folder of `src` may import from the others; see ARCHITECTURE.md. */
+const MAY_IMPORT = {
+  schema: [],
+  domain: ['schema'],
+  routing: ['schema', 'domain'],
+  figure: ['schema', 'domain'],
+  export: ['schema', 'domain', 'routing'],
+  corpus: ['schema', 'domain', 'routing'],
+  client: ['schema', 'domain', 'figure', 'routing', 'styles'],
+  components: [
+    'schema',
+    'domain',
+    'routing',
+    'figure',
+    'export',
+    'corpus',
+    'client',
+    'layouts',
+    'styles',
+  ],
+  layouts: [
+    'schema',
+    'domain',
+    'routing',
+    'figure',
+    'export',
+    'corpus',
+    'client',
+    'components',
+    'styles',
+  ],
+  integrations: ['schema', 'domain', 'routing', 'figure', 'export', 'corpus', 'client'],
+  cli: ['schema', 'domain', 'routing', 'figure', 'export', 'corpus', 'integrations'],
+};
+const FOLDERS = [...Object.keys(MAY_IMPORT), 'pages', 'styles'];
+/** Folders that run in the browser as well as in the build. */
+const PURE = ['schema', 'domain', 'figure', 'routing'];
+
+const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+  files: [`src/${folder}/**/*.{ts,astro}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map(
+            (other) => ({
+              group: [`../**/${other}/**`, `../${other}/**`],
+              message: `${folder} must not import from ${other}: imports go one way (ARCHITECTURE.md).`,
+            }),
+          ),
+          ...(PURE.includes(folder)
+            ? [
+                {
+                  group: ['astro', 'astro:*', 'node:*'],
+                  message: `${folder} is pure: it runs in the browser too.`,
+                },
+              ]
+            : []),
+          ...(folder === 'schema'
+            ? [{ regex: '^(?!zod$|\\.)', message: 'schema imports only zod.' }]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig(
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      'node_modules/',
+      'public/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  ...astro.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        extraFileExtensions: ['.astro'],
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      // TypeScript asks for brackets where a key comes from an index signature.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  { files: ['src/cli/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  {
+    // The types of Astro's templates are checked by astro check; typed rules do not know them.
+    files: ['**/*.astro', '**/*.js', '**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    // What an .astro file exports has a type only for astro check.
+    files: ['src/components/authors/index.ts'],
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
+  ...directions,
+);

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
+
+const port = 4322;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1366, height: 900 },
+    launchOptions: {
+      args: [...CHROMIUM_FLAGS],
+      ...(executablePath !== undefined && { executablePath }),
+    },
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: 'npm run --silent preview',
+    url: `http://localhost:${port}/`,
+    env: { PORT: String(port), ASTRO_TELEMETRY_DISABLED: '1', ASTRO_PREVIEW_BACKGROUND: '0' },
+    reuseExistingServer: false,
+  },
+});

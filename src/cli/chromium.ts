@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+/** Path of the Chromium to test with: the one named by CHROMIUM, the system's, or Playwright's own. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM'];
+  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].find(
+    (path) => existsSync(path),
+  );
+}
+
+/** Flags for a closed network, and for running as root. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
