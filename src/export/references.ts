@@ -8,13 +8,30 @@ const bibtex = plugins.config.get('@bibtex') as { format: Record<string, unknown
 // Our ids are the keys: they are unique and readable already.
 Object.assign(bibtex.format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false });
 
-function formatted(studies: Iterable<Study>, format: 'bibtex' | 'ris'): string {
-  const text = new Cite([...studies].map(cslOf)).format(format);
-  return `${text.trimEnd()}\n`;
-}
+const cite = (studies: Iterable<Study>): Cite => new Cite([...studies].map(cslOf));
 
 /** References in BibTeX. Keys are the ids of the records. */
-export const toBibtex = (studies: Iterable<Study>): string => formatted(studies, 'bibtex');
+export const toBibtex = (studies: Iterable<Study>): string =>
+  `${cite(studies).format('bibtex').trimEnd()}\n`;
 
-/** References in RIS. */
-export const toRis = (studies: Iterable<Study>): string => formatted(studies, 'ris');
+/** Tags whose place is fixed: the type opens a reference. `ID` would be cut to 20 characters. */
+const FIXED = new Set(['TY', 'ID']);
+
+/**
+ * References in RIS. The plugin maps the fields; the lines are written here, since it would break
+ * long ones in the middle of a word.
+ */
+export function toRis(studies: Iterable<Study>): string {
+  const entries = cite(studies).format('ris', { format: 'object' }) as unknown as readonly Record<
+    string,
+    string | readonly string[]
+  >[];
+  return entries
+    .map((entry) => {
+      const lines = Object.entries(entry)
+        .filter(([tag]) => !FIXED.has(tag))
+        .flatMap(([tag, value]) => [value].flat().map((text) => `${tag}  - ${text}`));
+      return [`TY  - ${String(entry['TY'])}`, ...lines, 'ER  - ', ''].join('\r\n');
+    })
+    .join('\r\n');
+}
