@@ -3,11 +3,14 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { indexable } from './src/integrations/indexable.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+
+const base = process.env.BASE ?? '/';
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
-  base: process.env.BASE ?? '/',
+  base,
   trailingSlash: 'always',
   compressHTML: true,
   prerenderConflictBehavior: 'error',
@@ -20,7 +23,7 @@ export default defineConfig({
   integrations: [
     contentCheck(),
     mdx(),
-    sitemap({ filter: (page) => !/\/(?:404|search)\//u.test(page) }),
+    sitemap({ filter: indexable(base, './content/addresses.yaml') }),
     searchIndex(),
   ],
   vite: {

@@ -34,5 +34,6 @@ export const collections = {
   ladder: defineCollection({ loader: fileLoader('ladder'), schema: FILES.ladder }),
   review: defineCollection({ loader: fileLoader('review'), schema: FILES.review }),
   site: defineCollection({ loader: fileLoader('site'), schema: FILES.site }),
+  style: defineCollection({ loader: fileLoader('style'), schema: FILES.style }),
   vocabulary: defineCollection({ loader: fileLoader('vocabulary'), schema: FILES.vocabulary }),
 };

@@ -72,6 +72,11 @@ function createDialog(searchPage: string): HTMLDialogElement {
     root.close();
   });
   root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      // In a search field with words, Chromium would clear the words and leave the dialog open.
+      event.preventDefault();
+      root.close();
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     moveFocus(root, event.key === 'ArrowDown' ? 1 : -1);

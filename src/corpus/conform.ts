@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../domain/tally.ts';
 import { shown, type Fault } from './fault.ts';
 import { nearest } from './nearest.ts';
 import type { RawEntry } from './raw.ts';
@@ -46,6 +47,8 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
+const entries = (n: number | bigint): string => counted(Number(n), 'entry', 'entries');
+
 /** What would be right, in words. */
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -54,9 +57,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `one of ${issue.values.map((value) => String(value)).join(', ')}`;
     case 'too_small':
-      return issue.origin === 'array' ? `at least ${issue.minimum} entries` : issue.message;
+      return issue.origin === 'array' ? `at least ${entries(issue.minimum)}` : issue.message;
     case 'too_big':
-      return issue.origin === 'array' ? `at most ${issue.maximum} entries` : issue.message;
+      return issue.origin === 'array' ? `at most ${entries(issue.maximum)}` : issue.message;
     default:
       return issue.message;
   }

@@ -1,6 +1,8 @@
 import { mdxToMdast, type MdastNode } from 'satteri';
 import type { DocumentOutline } from '../domain/corpus.ts';
+import type { Passage } from '../domain/prose.ts';
 import type { Fault } from './fault.ts';
+import { citedIds, passagesOf } from './passages.ts';
 
 /** A component that a document uses. */
 export interface ComponentUse {
@@ -19,6 +21,8 @@ export interface DocumentFacts extends DocumentOutline {
   }[];
   readonly components: readonly ComponentUse[];
   readonly links: readonly { readonly url: string; readonly line: number }[];
+  /** Its text, passage by passage. */
+  readonly passages: readonly Passage[];
   /** Raw HTML, scripts and imports, which documents may not hold. */
   readonly forbidden: readonly { readonly what: string; readonly line: number }[];
 }
@@ -41,10 +45,6 @@ export function splitDocument(text: string): SplitDocument | undefined {
     bodyOffset: match[0].split('\n').length - 1,
   };
 }
-
-/** The ids in the `id` of a `<Cite>`: one or several, with spaces between. */
-export const citedIds = (value: string | undefined): readonly string[] =>
-  (value ?? '').split(/[\s,]+/u).filter(Boolean);
 
 const textOf = (node: MdastNode): string => {
   if ('value' in node && typeof node.value === 'string') return node.value;
@@ -85,6 +85,7 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
         break;
       }
       case 'link':
+      case 'definition':
         links.push({ url: node.url, line });
         break;
       case 'mdxJsxFlowElement':
@@ -99,6 +100,11 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
             ),
           );
           components.push({ name, attributes, line });
+          const isExpression = node.attributes.some(
+            ({ type, value }) =>
+              type === 'mdxJsxExpressionAttribute' || (value !== null && typeof value === 'object'),
+          );
+          if (isExpression) forbidden.push({ what: 'an expression in braces', line });
         } else forbidden.push({ what: `the HTML tag <${name}>`, line });
         break;
       }
@@ -113,6 +119,7 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
         forbidden.push({ what: 'an expression in braces', line });
         break;
       case 'image':
+      case 'imageReference':
         forbidden.push({ what: 'an image', line });
         break;
       default:
@@ -128,6 +135,7 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
     components,
     links,
     forbidden,
+    passages: passagesOf(root, offset),
     cited: [...new Set(cites)],
     sections: headings.flatMap(({ id, title }) => (id === undefined ? [] : [{ id, title }])),
   };

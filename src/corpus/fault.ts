@@ -31,6 +31,9 @@ export const byPlace = (a: Fault, b: Fault): number =>
 /** A value for a message: short, on one line, with control characters escaped. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -101,11 +101,11 @@ export function readContent(dir: string): RawContent {
     const home =
       id === undefined
         ? undefined
-        : folder === undefined && ending === 'yaml' && id in FILES
+        : folder === undefined && ending === 'yaml' && Object.hasOwn(FILES, id)
           ? 'file'
-          : folder !== undefined && ending === 'yaml' && folder in RECORDS
+          : folder !== undefined && ending === 'yaml' && Object.hasOwn(RECORDS, folder)
             ? 'record'
-            : folder !== undefined && ending === 'mdx' && folder in DOCUMENTS
+            : folder !== undefined && ending === 'mdx' && Object.hasOwn(DOCUMENTS, folder)
               ? 'document'
               : undefined;
     if (home === undefined || id === undefined) {

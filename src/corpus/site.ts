@@ -35,6 +35,7 @@ async function load(): Promise<Corpus> {
       ladder: await only(getCollection('ladder')),
       review: await only(getCollection('review')),
       site: await only(getCollection('site')),
+      style: await only(getCollection('style')),
       vocabulary: await only(getCollection('vocabulary')),
     },
     evidence: (await getCollection('evidence')).map(({ data }) => data),

@@ -28,11 +28,14 @@ export function listFiles(dir: string): readonly string[] {
 /** Reads a file as strict UTF-8, or says why it can't be read. */
 export function readSource(dir: string, path: string): SourceFile | Fault {
   const full = join(dir, path);
-  const { size } = statSync(full);
-  if (size > MAX_BYTES) {
+  const stat = statSync(full, { throwIfNoEntry: false });
+  if (!stat?.isFile()) {
+    return { file: path, found: 'a link that leads to no file', expected: 'a file' };
+  }
+  if (stat.size > MAX_BYTES) {
     return {
       file: path,
-      found: `a file of ${Math.ceil(size / 1000)} kB`,
+      found: `a file of ${Math.ceil(stat.size / 1000)} kB`,
       expected: `at most ${MAX_BYTES / 1000} kB`,
     };
   }

@@ -10,9 +10,11 @@ import {
   duplicates,
   fileNames,
   orders,
+  repeats,
   uniqueLists,
 } from './checks/identity.ts';
 import { linkFaults, registerFaults } from './checks/places.ts';
+import { checkedProse } from './checks/prose.ts';
 import {
   documentReferences,
   fileReferences,
@@ -28,6 +30,7 @@ const CHECKS: readonly Check[] = [
   fileNames,
   duplicates,
   uniqueLists,
+  repeats,
   orders,
   dates,
   recordReferences,
@@ -37,6 +40,7 @@ const CHECKS: readonly Check[] = [
   components,
   prose,
   anchors,
+  checkedProse,
 ];
 
 /** Ids of a folder: of every file in it, whether or not it can be read. */

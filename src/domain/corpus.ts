@@ -9,6 +9,7 @@ import type { Page } from '../schema/page.ts';
 import type { Review } from '../schema/review.ts';
 import type { SecondCoding } from '../schema/second-coding.ts';
 import type { Site } from '../schema/site.ts';
+import type { Style } from '../schema/style.ts';
 import type { Study } from '../schema/study.ts';
 import type { Topic } from '../schema/topic.ts';
 import type { Vocabulary } from '../schema/vocabulary.ts';
@@ -36,6 +37,8 @@ export interface Corpus {
   readonly review: Review;
   readonly ladder: Ladder;
   readonly vocabulary: Vocabulary;
+  /** Words that its prose does without. */
+  readonly style: Style;
   readonly glossary: readonly Term[];
   readonly changes: readonly Change[];
   readonly addresses: Addresses;

@@ -22,6 +22,8 @@ export const MATCH_ALL_KEYS: readonly FilterKey[] = [
 ];
 
 export const COLUMN_SETS = ['ladder', 'challenges', 'ethics', 'year'] as const;
+/** What marks show besides the balance. */
+export const MARKS = ['design', 'basis'] as const;
 export const SORTS = ['area', 'level', 'count', 'newest'] as const;
 
 /** What a view shows: all that its address says. */
@@ -37,6 +39,8 @@ export interface ViewState {
   /** The cell whose panel stands open. */
   readonly cell?: { readonly application: string; readonly column: string };
   readonly sort: (typeof SORTS)[number];
+  /** What marks show; the balance where it is missing. */
+  readonly mark?: (typeof MARKS)[number];
 }
 
 /** Values that a view may name, in their canonical order. Values of `cell` are columns. */
@@ -118,6 +122,7 @@ export function parseView(query: string, options: ViewOptions): ParsedView {
   }
   const cols = oneOf('cols', COLUMN_SETS) ?? 'ladder';
   const sort = oneOf('sort', SORTS) ?? 'area';
+  const mark = oneOf('mark', MARKS);
   const match = oneOf('match', ['any', 'all'] as const) ?? 'any';
   let from = yearOf('from');
   let to = yearOf('to');
@@ -147,13 +152,14 @@ export function parseView(query: string, options: ViewOptions): ParsedView {
       match,
       ...(isCell && { cell: { application, column } }),
       sort,
+      ...(mark && { mark }),
     },
     ignored,
   };
 }
 
 const isKnownKey = (key: string): boolean =>
-  [...FILTER_KEYS, 'cols', 'sort', 'match', 'from', 'to', 'q', 'cell'].includes(key);
+  [...FILTER_KEYS, 'cols', 'sort', 'mark', 'match', 'from', 'to', 'q', 'cell'].includes(key);
 
 /** Search words as they are kept: no control characters, single spaces, not too long. */
 export const normalizeWords = (text: string): string =>
@@ -161,6 +167,8 @@ export const normalizeWords = (text: string): string =>
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
     .trim()
     .slice(0, MAX_WORDS)
+    // Half of a character that the cut went through can't be written in an address.
+    .replace(/\p{Cs}$/u, '')
     .trim();
 
 /** Writes a view as a query in canonical order, without `?`; empty for the default view. */
@@ -177,6 +185,7 @@ export function formatView(state: ViewState): string {
   if (state.match === 'all') pairs.push(['match', 'all']);
   if (state.cell) pairs.push(['cell', `${state.cell.application}.${state.cell.column}`]);
   if (state.sort !== 'area') pairs.push(['sort', state.sort]);
+  if (state.mark) pairs.push(['mark', state.mark]);
   return pairs
     .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
     .join('&');

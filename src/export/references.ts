@@ -14,7 +14,7 @@ const cite = (studies: Iterable<Study>): Cite => new Cite([...studies].map(cslOf
 export const toBibtex = (studies: Iterable<Study>): string =>
   `${cite(studies).format('bibtex').trimEnd()}\n`;
 
-/** Tags whose place is fixed: the type opens a reference. `ID` would be cut to 20 characters. */
+/** Tags written by hand: the type opens a reference; the id, which `ID` would cut, is its label. */
 const FIXED = new Set(['TY', 'ID']);
 
 /**
@@ -22,16 +22,24 @@ const FIXED = new Set(['TY', 'ID']);
  * long ones in the middle of a word.
  */
 export function toRis(studies: Iterable<Study>): string {
-  const entries = cite(studies).format('ris', { format: 'object' }) as unknown as readonly Record<
+  const list = [...studies];
+  const studyIds = list.map(({ id }) => id);
+  const entries = cite(list).format('ris', { format: 'object' }) as unknown as readonly Record<
     string,
     string | readonly string[]
   >[];
   return entries
-    .map((entry) => {
+    .map((entry, at) => {
       const lines = Object.entries(entry)
         .filter(([tag]) => !FIXED.has(tag))
         .flatMap(([tag, value]) => [value].flat().map((text) => `${tag}  - ${text}`));
-      return [`TY  - ${String(entry['TY'])}`, ...lines, 'ER  - ', ''].join('\r\n');
+      return [
+        `TY  - ${String(entry['TY'])}`,
+        `LB  - ${studyIds[at] ?? ''}`,
+        ...lines,
+        'ER  - ',
+        '',
+      ].join('\r\n');
     })
     .join('\r\n');
 }

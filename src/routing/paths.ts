@@ -38,6 +38,7 @@ export const PAGES = {
   data: '/data/',
   changes: '/changes/',
   about: '/about/',
+  embedMap: '/embed/map/',
   feed: '/feed.xml',
   notFound: '/404.html',
 } as const;

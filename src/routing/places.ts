@@ -46,7 +46,14 @@ export function placesOf(corpus: Corpus): Places {
     PAGES.applications,
     corpus.areas.map(({ id }) => id),
   );
-  for (const path of [PAGES.challenges, PAGES.ethics, PAGES.evidence, PAGES.search, PAGES.teach]) {
+  for (const path of [
+    PAGES.challenges,
+    PAGES.ethics,
+    PAGES.evidence,
+    PAGES.search,
+    PAGES.teach,
+    PAGES.embedMap,
+  ]) {
     places.set(path, []);
   }
   places.set(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptions } from './exception.ts';
 import { aliases, id, order, plainText, reviewStatements, summary } from './text.ts';
 
 /** Frontmatter of an application: one clinical use of language models, a row of the map. */
@@ -10,6 +11,7 @@ export const application = z.strictObject({
   summary,
   aliases,
   review: reviewStatements,
+  exceptions,
 });
 
 export type Application = z.output<typeof application>;

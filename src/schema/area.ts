@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptions } from './exception.ts';
 import { aliases, order, plainText, reviewStatements, summary } from './text.ts';
 
 /** Frontmatter of an area: a group of applications. */
@@ -9,6 +10,7 @@ export const area = z.strictObject({
   summary,
   aliases,
   review: reviewStatements,
+  exceptions,
 });
 
 export type Area = z.output<typeof area>;

@@ -10,12 +10,22 @@ import { page } from './page.ts';
 import { review } from './review.ts';
 import { secondCoding } from './second-coding.ts';
 import { site } from './site.ts';
+import { style } from './style.ts';
 import { study } from './study.ts';
 import { topic } from './topic.ts';
 import { vocabulary } from './vocabulary.ts';
 
 /** Content that is one YAML file: `content/<name>.yaml`. */
-export const FILES = { addresses, changes, glossary, ladder, review, site, vocabulary } as const;
+export const FILES = {
+  addresses,
+  changes,
+  glossary,
+  ladder,
+  review,
+  site,
+  style,
+  vocabulary,
+} as const;
 
 /** Content that is a folder of YAML files, one an entry: `content/<name>/<id>.yaml`. */
 export const RECORDS = { evidence: study, 'second-coding': secondCoding } as const;

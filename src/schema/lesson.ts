@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptions } from './exception.ts';
 import { aliases, order, plainText, summary } from './text.ts';
 
 /** Frontmatter of a lesson. */
@@ -23,6 +24,7 @@ export const lesson = z.strictObject({
     .min(1)
     .describe('Addresses on this site to read first'),
   aliases,
+  exceptions,
 });
 
 export type Lesson = z.output<typeof lesson>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptions } from './exception.ts';
 import { aliases, order, plainText, summary } from './text.ts';
 
 /** Frontmatter of a page of prose, such as the methods. */
@@ -7,6 +8,7 @@ export const page = z.strictObject({
   summary,
   aliases,
   order,
+  exceptions,
 });
 
 export type Page = z.output<typeof page>;

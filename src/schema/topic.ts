@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceptions } from './exception.ts';
 import { aliases, order, plainText, reviewStatements, summary } from './text.ts';
 
 /** Frontmatter of a technical challenge or an ethical issue. */
@@ -9,6 +10,7 @@ export const topic = z.strictObject({
   summary,
   aliases,
   review: reviewStatements,
+  exceptions,
 });
 
 export type Topic = z.output<typeof topic>;

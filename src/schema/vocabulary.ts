@@ -25,9 +25,20 @@ export const vocabulary = z.strictObject({
   balances: named(BALANCES).describe('How the findings of a study came out'),
   bases: named(BASES).describe('What the facts were read from'),
   designs: z
-    .array(z.strictObject({ id: id.describe('Id'), name: plainText(60).describe('Name') }))
+    .array(
+      z.strictObject({
+        id: id.describe('Id'),
+        name: plainText(60).describe('Name'),
+        family: id.describe('Id of the family that it is drawn as, where marks show designs'),
+      }),
+    )
     .min(1)
     .describe('Designs of studies'),
+  designFamilies: z
+    .array(z.strictObject({ id: id.describe('Id'), name: plainText(60).describe('Name') }))
+    .min(1)
+    .max(7)
+    .describe('Families of designs, each with a shape of its own'),
 });
 
 export type Vocabulary = z.output<typeof vocabulary>;

@@ -31,6 +31,10 @@ export const faultAt = (
   fault: Pick<Fault, 'found' | 'expected' | 'nearest'>,
 ): Fault => ({ file: place.file, line: place.lineOf(path), field: path.join('.'), ...fault });
 
+/** "an area", "a topic". */
+export const withArticle = (noun: string): string =>
+  `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** Fault where a field names something that does not exist. */
 export function* checkReference(
   context: CheckContext,
@@ -43,7 +47,7 @@ export function* checkReference(
   if (id === undefined || valid.has(id)) return;
   yield faultAt(place, path, {
     found: `"${id}", which is no ${target}`,
-    expected: `the id of a ${target}`,
+    expected: `the id of ${withArticle(target)}`,
     nearest: nearest(id, valid),
   });
 }

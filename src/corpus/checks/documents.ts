@@ -1,10 +1,11 @@
 import { APPLICATION_SECTIONS, TOPIC_SECTIONS, type Section } from '../../domain/sections.ts';
 import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
-import { citedIds, type ComponentUse } from '../document.ts';
+import type { ComponentUse } from '../document.ts';
 import type { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
-import type { Check, CheckContext, ReferenceTarget } from './context.ts';
+import { citedIds } from '../passages.ts';
+import { withArticle, type Check, type CheckContext, type ReferenceTarget } from './context.ts';
 
 /** An attribute of a component: what its value names, or the values it may have. */
 type Attribute = ReferenceTarget | readonly string[];
@@ -25,7 +26,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   Ladder: { application: 'application' },
   Topics: { 'kind!': ['challenge', 'issue'] },
   WorkedExample: { 'application!': 'application' },
-  ReviewSays: {},
+  ReviewSays: { id: 'statement' },
   Studies: {},
   Applications: {},
   References: {},
@@ -93,7 +94,8 @@ function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iter
     }
   }
   for (const [attribute, value = ''] of Object.entries(use.attributes)) {
-    const rule = known[attribute] ?? known[`${attribute}!`];
+    const key = [attribute, `${attribute}!`].find((name) => Object.hasOwn(known, name));
+    const rule = key === undefined ? undefined : known[key];
     if (rule === undefined) {
       yield {
         file,
@@ -108,9 +110,11 @@ function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iter
       continue;
     }
     const valid = typeof rule === 'string' ? context.ids[rule] : new Set(rule);
-    const what = typeof rule === 'string' ? `the id of a ${rule}` : `one of ${rule.join(', ')}`;
-    for (const id of name === 'Cite' ? citedIds(value) : [value]) {
-      if (id === '' || valid.has(id)) continue;
+    const what =
+      typeof rule === 'string' ? `the id of ${withArticle(rule)}` : `one of ${rule.join(', ')}`;
+    for (const id of ['Cite', 'ReviewSays'].includes(name) ? citedIds(value) : [value]) {
+      // An empty value of a required attribute is reported as missing.
+      if (valid.has(id) || (id === '' && required.includes(`${attribute}!`))) continue;
       yield {
         file,
         line,

@@ -1,8 +1,20 @@
+import { id } from '../../schema/text.ts';
 import type { Fault } from '../fault.ts';
-import { faultAt, type Check } from './context.ts';
+import type { FieldPath } from '../yaml.ts';
+import { faultAt, type Check, type Place } from './context.ts';
 
-/** The id in a record is the name of its file. */
-export const fileNames: Check = function* ({ content }) {
+/** The id in a record is the name of its file; names of other files are ids too. */
+export const fileNames: Check = function* ({ raw, content }) {
+  for (const entry of [...Object.values(raw.documents).flat(), ...raw.records['second-coding']]) {
+    const { success, error } = id.safeParse(entry.id);
+    if (!success) {
+      yield {
+        file: entry.file,
+        found: `a file with the name "${entry.id}"`,
+        expected: error.issues[0]?.message ?? 'an id',
+      };
+    }
+  }
   for (const entry of content.evidence) {
     if (entry.data.id !== entry.id) {
       yield faultAt(entry, ['id'], {
@@ -94,6 +106,44 @@ function* sharedAliases(
   }
 }
 
+/** No list names the same thing twice: it would be counted twice. */
+export const repeats: Check = function* ({ content }) {
+  for (const entry of content.evidence) {
+    const { applications, topics = [], countries = [], specialties = [] } = entry.data;
+    yield* repeated(entry, applications, (index) => ['applications', index]);
+    yield* repeated(
+      entry,
+      topics.map(({ topic }) => topic),
+      (index) => ['topics', index, 'topic'],
+    );
+    yield* repeated(entry, countries, (index) => ['countries', index]);
+    yield* repeated(entry, specialties, (index) => ['specialties', index]);
+  }
+  for (const entry of content.secondCodings) {
+    yield* repeated(
+      entry,
+      entry.data.codings.map((coding) => coding.id),
+      (index) => ['codings', index, 'id'],
+    );
+  }
+};
+
+function* repeated(
+  place: Place,
+  values: readonly string[],
+  pathOf: (index: number) => FieldPath,
+): Iterable<Fault> {
+  const folded = values.map((value) => value.toLowerCase());
+  for (const [index, value] of folded.entries()) {
+    if (folded.indexOf(value) < index) {
+      yield faultAt(place, pathOf(index), {
+        found: `"${values[index] ?? value}", which stands further up as well`,
+        expected: 'each only once',
+      });
+    }
+  }
+}
+
 /** Siblings have different places in their order. */
 export const orders: Check = function* ({ content }) {
   for (const [folder, entries] of Object.entries(content.documents)) {
@@ -130,6 +180,7 @@ export const completeness: Check = function* ({ raw }) {
     'ladder',
     'review',
     'site',
+    'style',
     'vocabulary',
   ] as const) {
     if (raw.files[name] === undefined && !raw.unreadable.has(name)) {

@@ -1,0 +1,88 @@
+import type { Study } from '../schema/study.ts';
+import { year } from './study.ts';
+
+/** A place in a text: from its first character to the one after its last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A number in a text. */
+export interface Figure extends Span {
+  /** As it stands in the text, with its percent sign. */
+  readonly written: string;
+  /** In one form: `1,234` is `1234`, `.05` is `0.05`, and every minus is a hyphen. */
+  readonly value: string;
+}
+
+const NUMBER =
+  /(?<![\p{L}\p{N}%)])-?(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|(?<!\d)[.·]\d+/gu;
+
+/** Makes all dashes hyphens or spaces, character by character, so that places stay the same. */
+const withHyphens = (text: string): string =>
+  text
+    .replaceAll(/[\u2010\u2011\u2212\ufe63\uff0d]/gu, '-')
+    .replaceAll(/(?<=\p{L})[\u2012\u2013](?=\d)|[\u2014\u2015]/gu, ' ')
+    .replaceAll(/[\u2012\u2013]/gu, '-');
+
+/** A number with letters before it in the same word, as in GPT-4, o1 or ICD-10. */
+const IN_WORD = /\p{L}[\p{L}\p{N}.-]*$/u;
+
+/** A rung or level of this map, or further ones in a list of them. */
+const ON_LADDER = /\b(?:(?:rung|level)\s+|(?:rungs|levels)\s+(?:\d\s*(?:-|,|and|or|to)\s*)*)$/iu;
+
+/** The words of a name in pairs: "Llama 3.1 70B" gives "llama 3.1" and "3.1 70b". */
+function pairsOf(name: string): readonly string[] {
+  const words = withHyphens(name)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter(Boolean);
+  return words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`);
+}
+
+/**
+ * The figures in a text. Numbers that belong to a name are none: those with letters before them
+ * in the same word, those in the names given, and numbers of rungs and levels.
+ * @param names names of models, such as "Llama 3.1"
+ */
+export function figuresIn(text: string, names: readonly string[] = []): readonly Figure[] {
+  const plain = withHyphens(text);
+  const named = new Set(names.flatMap(pairsOf));
+  return [...plain.matchAll(NUMBER)].flatMap((match) => {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = plain.slice(0, start);
+    const after = plain.slice(end);
+    if (IN_WORD.test(before)) return [];
+    if (/^\d$/u.test(match[0]) && ON_LADDER.test(before) && !/^\s?%/u.test(after)) return [];
+    const [, previous = ''] = /([\p{L}\p{N}.]+)[\s-]+$/u.exec(before) ?? [];
+    const [letters = ''] = /^\p{L}*/u.exec(after) ?? [];
+    if (named.has(`${previous} ${match[0]}${letters}`.toLowerCase())) return [];
+    const [percent = ''] = /^\s?[%％]/u.exec(after) ?? [];
+    const value = match[0]
+      .replaceAll(/[,\u00a0\u2009\u202f]/gu, '')
+      .replace('·', '.')
+      .replace(/^\./u, '0.');
+    return [{ start, end, written: text.slice(start, end + percent.length), value }];
+  });
+}
+
+/**
+ * Every figure that a record holds, in the form of `Figure.value`; one with a minus also without.
+ * Searched are the fields that say what was done and found, not addresses and numbers of records.
+ */
+export function figuresOf(study: Study): ReadonlySet<string> {
+  const texts = [
+    study.csl.title,
+    study.design,
+    study.comparator,
+    study.finding,
+    study.basisNote,
+    ...(study.outcomes ?? []).flatMap(({ measure, result }) => [measure, result]),
+    ...(study.sample ?? []).flatMap(({ n, unit }) => [String(n), unit]),
+    ...(study.topics ?? []).map(({ finding }) => finding),
+    String(year(study)),
+  ];
+  const values = texts.flatMap((text) => figuresIn(text ?? '').map(({ value }) => value));
+  return new Set(values.flatMap((value) => [value, value.replace(/^-/u, '')]));
+}

@@ -1,0 +1,208 @@
+import type { Locator, Page } from '@playwright/test';
+import { addStyles, expect, openAt, test } from './fixtures.ts';
+import { NOT_FOUND_MESSAGE, PAGE_KINDS, PAGES } from './pages.ts';
+
+const WIDTHS = [320, 360, 390, 768, 1366, 1920];
+/** 1280 px at 200 % and at 400 %. */
+const ZOOMED = [640, 320];
+const STEPS = [...new Set([...WIDTHS, ...ZOOMED])].toSorted((a, b) => a - b);
+
+/** What sticks out of the page sideways: nothing, where the page is as wide as the window. */
+const tooWide = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const outside = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return [
+      `${document.documentElement.scrollWidth} px`,
+      ...outside.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+    ];
+  });
+
+test.describe('no page scrolls sideways', () => {
+  test.use({ allowed: [NOT_FOUND_MESSAGE] });
+
+  for (const kind of PAGE_KINDS) {
+    test(kind, async ({ page }) => {
+      for (const width of STEPS) {
+        // Loaded on the narrowest and on a wide screen; between them, the window is resized.
+        if (width === STEPS[0] || width === 1366) await openAt(page, PAGES[kind], width);
+        else await page.setViewportSize({ width, height: 800 });
+        if (kind === 'search with results') await expect(page.locator('.hits > li')).toHaveCount(10);
+        expect(await tooWide(page), `${width} px`).toEqual([]);
+      }
+    });
+  }
+});
+
+/** Elements whose text does not fit: cut off, or spilling out of their box. */
+const clipped = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        if (!(element instanceof HTMLElement) || element.closest('.vh, .skip, .scroll')) return false;
+        const { display, overflowX, overflowY } = getComputedStyle(element);
+        if (display === 'inline' || display === 'none' || display === 'contents') return false;
+        if (element.clientWidth === 0 || element.textContent.trim() === '') return false;
+        const isWide = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'auto';
+        const isCut =
+          element.scrollHeight > element.clientHeight + 1 &&
+          (overflowY === 'hidden' || overflowY === 'clip');
+        return isWide || isCut;
+      })
+      .map((element) => element.outerHTML.slice(0, 160)),
+  );
+
+test.describe('wider spacing of text cuts nothing off', () => {
+  for (const kind of ['map', 'application', 'study', 'evidence', 'data', 'methods'] as const) {
+    test(kind, async ({ page }) => {
+      for (const width of [320, 1366]) {
+        await openAt(page, PAGES[kind], width);
+        // The values of WCAG 1.4.12.
+        await addStyles(
+          page,
+          `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+           p { margin-block-end: 2em !important; }`,
+        );
+        expect(await clipped(page), `${width} px`).toEqual([]);
+        expect(await tooWide(page), `${width} px`).toEqual([]);
+      }
+    });
+  }
+});
+
+test.describe('nothing moves while a page loads', () => {
+  for (const kind of ['map', 'application', 'study', 'evidence', 'glossary', 'about'] as const) {
+    for (const width of [390, 1366]) {
+      test(`${kind}, ${width} px wide`, async ({ page }) => {
+        await page.addInitScript(() => {
+          const shifts: unknown[] = [];
+          Object.assign(window, { shifts });
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              const { value, sources } = entry as PerformanceEntry & {
+                value: number;
+                sources: readonly { node: Node | null }[];
+              };
+              const moved = sources.map(({ node }) =>
+                node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent ?? ''),
+              );
+              shifts.push({ value, moved });
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        await openAt(page, PAGES[kind], width);
+        await page.evaluate(async () => {
+          await document.fonts.ready;
+          // Shifts are reported with the frame after.
+          for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+        });
+        const shifts = await page.evaluate(
+          () => Reflect.get(window, 'shifts') as { value: number; moved: string[] }[],
+        );
+        const total = shifts.reduce((sum, { value }) => sum + value, 0);
+        expect(total, JSON.stringify(shifts)).toBeLessThan(0.005);
+      });
+    }
+  }
+});
+
+/** Share of the pixels of an element that stand out from its background, by contrast of 3 to 1. */
+async function inkOf(locator: Locator): Promise<number> {
+  const picture = (await locator.screenshot()).toString('base64');
+  return locator.page().evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    if (context === null) return 0;
+    context.drawImage(image, 0, 0);
+    const pixels = context.getImageData(0, 0, image.width, image.height).data;
+    const luminance = (at: number): number => {
+      const [r = 0, g = 0, b = 0] = [...pixels.slice(at, at + 3)].map((part) => {
+        const share = part / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = luminance(0);
+    let ink = 0;
+    for (let at = 0; at < pixels.length; at += 4) {
+      const [dark = 0, light = 0] = [ground, luminance(at)].toSorted((a, b) => a - b);
+      if ((light + 0.05) / (dark + 0.05) >= 3) ink += 1;
+    }
+    return ink / (pixels.length / 4);
+  }, picture);
+}
+
+const MARKS = ['favorable', 'mixed', 'unfavorable', 'descriptive'];
+
+test.describe('with the colors that a reader forces', () => {
+  test.use({ allowed: [/^localStorage: theme$/u] });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const theme of ['system', 'light', 'dark']) {
+      test(`marks, levels and frontier are seen: ${scheme} colors, theme ${theme}`, async ({
+        page,
+      }) => {
+        await page.emulateMedia({ forcedColors: 'active', colorScheme: scheme });
+        await page.goto(PAGES.map);
+        if (theme !== 'system') await page.getByRole('radio', { name: theme }).check();
+        for (const mark of MARKS) {
+          const ink = await inkOf(page.locator(`.map .dots .${mark}`).first());
+          expect(ink, mark).toBeGreaterThan(0.1);
+        }
+        expect(await inkOf(page.locator('.map .n').first()), 'numbers').toBeGreaterThan(0.01);
+        const meter = page.locator('.meter:has(.on):has(.off)').first();
+        const on = await inkOf(meter.locator('.on').first());
+        const bars = await meter.evaluate((svg) =>
+          ['.on', '.off'].map((bar) => {
+            const found = svg.querySelector(bar);
+            return found ? getComputedStyle(found).fill : '';
+          }),
+        );
+        expect(on).toBeGreaterThanOrEqual(0);
+        expect(bars[0]).not.toBe(bars[1]);
+        const [line, paper] = await page
+          .locator('.map .edge')
+          .first()
+          .evaluate((cell) => [
+            getComputedStyle(cell, '::after').borderInlineEndColor,
+            getComputedStyle(document.body).backgroundColor,
+          ]);
+        expect(line).not.toBe(paper);
+      });
+    }
+  }
+});
+
+test.describe('motion', () => {
+  const transitionTo = async (page: Page): Promise<unknown> => {
+    await page.addInitScript(() => {
+      addEventListener('pagereveal', (event) => {
+        Object.assign(window, { moved: event.viewTransition !== null });
+      });
+    });
+    await page.goto(PAGES.methods);
+    await page.getByRole('link', { name: 'Glossary', exact: true }).click();
+    await expect(page).toHaveURL(PAGES.glossary);
+    return page.evaluate(() => Reflect.get(window, 'moved') as unknown);
+  };
+
+  test('there is none for a reader who asks for less', async ({ page }) => {
+    expect(await transitionTo(page)).toBe(false);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  });
+
+  test.describe('without that wish', () => {
+    test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+    test('pages change over softly, and stay usable', async ({ page }) => {
+      expect(await transitionTo(page)).toBe(true);
+      await page.getByRole('link', { name: 'Data', exact: true }).click();
+      await expect(page).toHaveURL(PAGES.data);
+    });
+  });
+});

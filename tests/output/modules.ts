@@ -1,0 +1,30 @@
+import { init, parse } from 'es-module-lexer';
+import { targetOf } from './address.ts';
+import type { Site } from './site.ts';
+import { textIn } from './site.ts';
+
+await init;
+
+/** Files that a module imports when it is loaded, as they are named in it. */
+const importsIn = (source: string): readonly string[] =>
+  parse(source)[0]
+    .filter(({ d }) => d === -1)
+    .flatMap(({ n }) => n ?? []);
+
+/**
+ * Every file that must arrive before the given modules run: they and all that they import, but not
+ * what they load later by `import()`.
+ */
+export function moduleGraph(site: Site, entries: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...entries];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file) || !site.files.has(file)) continue;
+    seen.add(file);
+    for (const name of importsIn(textIn(site, file))) {
+      const target = targetOf(site, file, name);
+      if (target.kind === 'file') open.push(target.file);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { coderAgreement, cohenKappa, secondLook } from '../../src/domain/agreement.ts';
+import type { Coding, SecondCoding } from '../../src/schema/second-coding.ts';
+import { realCorpus } from '../fixtures/corpus.ts';
+import { aStudy } from '../fixtures/study.ts';
+
+/** Pairs from a table of counts: rows are the first coder's codes, columns the second's. */
+const pairs = (...table: readonly (readonly number[])[]): [string, string][] =>
+  table.flatMap((row, a) =>
+    row.flatMap((n, b) => Array.from({ length: n }, (): [string, string] => [`${a}`, `${b}`])),
+  );
+
+describe("Cohen's kappa", () => {
+  test.each([
+    ['grant proposals, 35 of 50 alike', pairs([20, 5], [10, 15]), 0.4],
+    ['60 of 100 alike, more by chance', pairs([45, 15], [25, 15]), 0.1304],
+    ['60 of 100 alike, less by chance', pairs([25, 35], [5, 35]), 0.2593],
+    ['three codes', pairs([10, 2, 0], [1, 8, 1], [0, 3, 5]), 0.6441],
+    ['all alike', pairs([3, 0], [0, 4]), 1],
+    ['never alike', pairs([0, 5], [5, 0]), -1],
+    ['no better than chance', pairs([1, 1], [1, 1]), 0],
+  ])('%s', (_what, table, kappa) => {
+    expect(cohenKappa(table)).toBeCloseTo(kappa, 4);
+  });
+
+  test.each([
+    ['no pairs', []],
+    ['one code only', pairs([7])],
+  ])('is undefined with %s', (_what, table) => {
+    expect(cohenKappa(table)).toBeUndefined();
+  });
+});
+
+describe('the second coding of this map', () => {
+  const { secondCodings, studies } = realCorpus();
+
+  test.each([
+    ['stage', 50, 56, 0.86],
+    ['designType', 45, 58, 0.74],
+    ['direction', 54, 57, 0.92],
+  ])('%s: %i of %i alike', (field, alike, compared, kappa) => {
+    const [coding] = secondCodings;
+    const found = coding && coderAgreement(coding, studies).find((one) => one.field === field);
+    expect(found).toMatchObject({ alike, compared });
+    expect(found?.kappa).toBeCloseTo(kappa, 2);
+  });
+});
+
+describe('a second look at one study', () => {
+  const study = aStudy();
+  const coding = (changes: Partial<Coding>): SecondCoding => ({
+    about: 'A second coding.',
+    date: '2026-11-22',
+    codings: [
+      {
+        id: study.id,
+        read: 'abstract',
+        stage: 'benchmark',
+        designType: 'benchmark-evaluation',
+        direction: 'favorable',
+        applications: [],
+        ...changes,
+      },
+    ],
+  });
+
+  test('lists where the two differ', () => {
+    expect(secondLook(study, [coding({ stage: 'simulation' })])).toEqual({
+      date: '2026-11-22',
+      compared: ['stage', 'designType', 'direction'],
+      differs: [{ field: 'stage', second: 'simulation' }],
+    });
+  });
+
+  test('passes over what was not coded', () => {
+    expect(secondLook(study, [coding({ stage: null })])).toMatchObject({
+      compared: ['designType', 'direction'],
+      differs: [],
+    });
+  });
+
+  test('is none where nothing was coded, or another study', () => {
+    const nothing = coding({ stage: null, designType: null, direction: null });
+    expect(secondLook(study, [nothing, coding({ id: 'other' })])).toBeUndefined();
+  });
+});
