@@ -29,7 +29,12 @@ function readItem(element: HTMLElement): Item {
     element,
     facets,
     year: Number(element.dataset['year']),
-    text: fold(`${element.textContent} ${element.dataset['text'] ?? ''}`),
+    text: fold(
+      [element.querySelector('.title'), element.querySelector('.finding')]
+        .map((part) => part?.textContent ?? '')
+        .concat(element.dataset['text'] ?? '')
+        .join(' '),
+    ),
   };
 }
 
@@ -69,7 +74,6 @@ class EvidenceList extends HTMLElement {
     });
     fillForm(form, state);
     writeAddress(state);
-    panel.hidden = false;
     panel.open = matchMedia('(min-width: 60rem)').matches;
     show();
   }

@@ -1,4 +1,4 @@
-import '../styles/dialog.css';
+import dialogStyles from '../styles/dialog.css?url';
 import { normalizeWords } from '../domain/view-state.ts';
 import { hitItem } from './hits.ts';
 import { loadPagefind } from './pagefind.ts';
@@ -15,8 +15,17 @@ function moveFocus(root: HTMLDialogElement, step: 1 | -1): void {
   stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
 }
 
+/** Loads the styles of the dialog with it, so that no page waits for them. */
+function loadStyles(): void {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = dialogStyles;
+  document.head.append(link);
+}
+
 /** Builds the dialog once. */
 function createDialog(searchPage: string): HTMLDialogElement {
+  loadStyles();
   const bundle = new URL('../pagefind/', searchPage).pathname;
   const root = document.createElement('dialog');
   root.className = 'search-dialog';

@@ -1,3 +1,4 @@
+import { whenIdle } from './idle.ts';
 import { THEME_KEY } from './theme-script.ts';
 
 /** Switch between the theme of the system, light and dark. The choice stays on the device. */
@@ -26,6 +27,11 @@ customElements.define('theme-switch', ThemeSwitch);
 /** The contents list stands open where it is a column beside the text. */
 for (const details of document.querySelectorAll<HTMLDetailsElement>('.toc details')) {
   details.open = matchMedia('(min-width: 72rem)').matches;
+}
+
+// Terms and citations explain themselves; the code for that comes when the page is at rest.
+if (document.querySelector('.term, sup a')) {
+  whenIdle(() => void import('./hover-card.ts').catch(() => undefined));
 }
 
 const opener = document.querySelector<HTMLAnchorElement>('#search-open');

@@ -15,8 +15,9 @@ export interface Figure extends Span {
   readonly value: string;
 }
 
+/** A sign where none of a word, number or bracket goes before; digits, in groups or not; decimals. */
 const NUMBER =
-  /(?<![\p{L}\p{N}%)])-?(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|(?<!\d)[.·]\d+/gu;
+  /(?:(?<![\p{L}\p{N}%)])-)?(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?|(?<!\d)[.·]\d+/gu;
 
 /** Makes all dashes hyphens or spaces, character by character, so that places stay the same. */
 const withHyphens = (text: string): string =>

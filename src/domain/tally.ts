@@ -30,8 +30,11 @@ export function counted(n: number, one = 'study', many = 'studies'): string {
 export function tallyInWords(tally: Tally): string {
   const n = total(tally);
   if (n === 0) return counted(0);
-  const parts = BALANCES.filter((balance) => tally[balance] > 0).map(
-    (balance) => `${tally[balance]} ${balance}`,
-  );
-  return `${counted(n)}; ${parts.join(', ')}`;
+  return `${counted(n)}; ${balancesInWords(tally)}`;
 }
+
+/** How studies came out, in words: "5 favorable, 3 mixed"; empty where there are none. */
+export const balancesInWords = (tally: Tally): string =>
+  BALANCES.filter((balance) => tally[balance] > 0)
+    .map((balance) => `${tally[balance]} ${balance}`)
+    .join(', ');

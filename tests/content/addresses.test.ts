@@ -121,7 +121,7 @@ describe('what moved', () => {
       },
     ],
   ])('%s: %s', (from, _how, fault) => {
-    const line = lineOf(text, `  ${from}:`);
+    const line = lineOf(text, `  ${from}: ${moves[from]}`);
     expect(all).toContainEqual({ file: FILE, line, field: `moved.${from}`, ...fault });
   });
 

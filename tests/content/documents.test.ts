@@ -27,7 +27,7 @@ const PAGES: readonly FaultCase[] = [
     edit: ['title: A page', 'title: "A page'],
     faults: [
       {
-        at: '---\n## First',
+        at: 'order:',
         found: like(/^text that is not valid YAML: Missing closing "quote/u),
         expected: 'valid YAML; check indents, quotes and colons on this line and the one above',
       },

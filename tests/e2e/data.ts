@@ -2,6 +2,16 @@
 export interface Study {
   readonly id: string;
   readonly kind: string;
+  readonly csl: {
+    readonly title: string;
+    readonly author: readonly {
+      readonly family?: string;
+      readonly given?: string;
+      readonly literal?: string;
+    }[];
+  };
+  readonly finding: string;
+  readonly models?: readonly string[];
   readonly direction: string;
   readonly applications: readonly string[];
   readonly stage?: string;

@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { addStyles, expect, openAt, test } from './fixtures.ts';
 import { NOT_FOUND_MESSAGE, PAGE_KINDS, PAGES } from './pages.ts';
 
-const WIDTHS = [320, 360, 390, 768, 1366, 1920];
+/** Phones, a tablet, the edge at which the navigation unfolds, and screens. */
+const WIDTHS = [320, 360, 390, 768, 1024, 1366, 1920];
 /** 1280 px at 200 % and at 400 %. */
 const ZOOMED = [640, 320];
 const STEPS = [...new Set([...WIDTHS, ...ZOOMED])].toSorted((a, b) => a - b);
@@ -152,18 +153,16 @@ test.describe('with the colors that a reader forces', () => {
         if (theme !== 'system') await page.getByRole('radio', { name: theme }).check();
         for (const mark of MARKS) {
           const ink = await inkOf(page.locator(`.map .dots .${mark}`).first());
-          expect(ink, mark).toBeGreaterThan(0.1);
+          expect(ink, mark).toBeGreaterThan(0.08);
         }
         expect(await inkOf(page.locator('.map .n').first()), 'numbers').toBeGreaterThan(0.01);
         const meter = page.locator('.meter:has(.on):has(.off)').first();
-        const on = await inkOf(meter.locator('.on').first());
         const bars = await meter.evaluate((svg) =>
           ['.on', '.off'].map((bar) => {
             const found = svg.querySelector(bar);
             return found ? getComputedStyle(found).fill : '';
           }),
         );
-        expect(on).toBeGreaterThanOrEqual(0);
         expect(bars[0]).not.toBe(bars[1]);
         const [line, paper] = await page
           .locator('.map .edge')

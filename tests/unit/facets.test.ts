@@ -16,7 +16,7 @@ import {
   type FilterKey,
   type ViewState,
 } from '../../src/domain/view-state.ts';
-import { aMap, realCorpus } from '../fixtures/corpus.ts';
+import { aCorpus, realCorpus } from '../fixtures/corpus.ts';
 import { aStudy } from '../fixtures/study.ts';
 
 const VALUES = ['a', 'b', 'c'];
@@ -128,13 +128,13 @@ describe('counts', () => {
 describe('facets of a study', () => {
   test('areas follow from applications, each once', () => {
     const applications = ['ambient-scribing', 'clinical-coding', 'case-diagnosis'];
-    const { facets } = facetsOf(aStudy({ applications }), aMap([]));
+    const { facets } = facetsOf(aStudy({ applications }), aCorpus([]));
     expect(facets.area).toEqual(['documentation', 'autonomous-diagnosis']);
     expect(facets.application).toEqual(applications);
   });
 
   test('records off the ladder have no rung', () => {
-    expect(facetsOf(aStudy({ kind: 'guidance' }), aMap([])).facets.rung).toEqual([]);
+    expect(facetsOf(aStudy({ kind: 'guidance' }), aCorpus([])).facets.rung).toEqual([]);
   });
 
   test('words are those of title, authors, finding and models, without case and accents', () => {
@@ -144,7 +144,7 @@ describe('facets of a study', () => {
       models: ['GPT-4'],
       comparator: 'nothing of this is searched',
     });
-    const { text } = facetsOf(study, aMap([]));
+    const { text } = facetsOf(study, aCorpus([]));
     for (const word of ['uber', 'nunez', 'shorter', 'gpt-4']) expect(text).toContain(word);
     expect(text).not.toContain('searched');
   });

@@ -38,7 +38,7 @@ describe('paths', () => {
 
   test('of pages end in a slash or name a file', () => {
     for (const path of Object.values(PAGES))
-      expect(path).toMatch(/^\/(?:[a-z]+\/|\d+\.html|feed\.xml)?$/u);
+      expect(path).toMatch(/^\/(?:[a-z]+\/)*(?:404\.html|feed\.xml)?$/u);
   });
 });
 

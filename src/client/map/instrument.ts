@@ -13,6 +13,7 @@ import {
   type ViewState,
 } from '../../domain/view-state.ts';
 import { fillForm, readForm, showChips, showCounts } from '../filter-form.ts';
+import { whenIdle } from '../idle.ts';
 import { loadMap, loadTexts, withTexts, type MapData } from './data.ts';
 import { MapGrid } from './grid.ts';
 import { element, studyItem } from './panel.ts';
@@ -54,7 +55,7 @@ class EvidenceMap extends HTMLElement {
     this.#listen();
     need(this, '.tools', HTMLElement).hidden = false;
     if (location.search.length > 1) void this.#go(location.search);
-    else requestIdleCallback(() => void this.#load().catch(() => undefined));
+    else whenIdle(() => void this.#load().catch(() => undefined));
   }
 
   /** Loads the studies once; a failure is said, with a way to try again. */

@@ -1,4 +1,5 @@
-import { curveStepAfter, line } from 'd3';
+import { scaleLinear } from 'd3';
+import { HALVES } from '../../domain/chronology.ts';
 import { BALANCES } from '../../schema/codes.ts';
 import { markId } from '../mark.ts';
 import { svg, type SvgNode } from '../svg.ts';
@@ -19,22 +20,26 @@ const name = ({ column, y, height }: PlacedStage): SvgNode =>
 
 /**
  * Everything that stretches with the width: the edges of years and rows, and the line over the
- * highest rung so far. One unit across is half a lane; the style sheet keeps strokes even.
+ * highest rung so far. A unit is a lane across and a mark down; the style sheet keeps strokes even.
  */
 function drawGrid({ height, years, foot, rows, climb }: PlacedTimeline): SvgNode {
-  const width = years.length * 6;
-  const edges = years.slice(1).map(({ x }) => `M${Math.round(x * width)} 0V${foot}`);
-  const floors = rows.map(({ y, height: h }) => `M0 ${y + h}H${width}`);
-  const end = climb.slice(-1).map(({ y }) => ({ x: 1, y }));
-  const path = line<{ x: number; y: number }>(
-    ({ x }) => Math.round(x * width),
-    ({ y }) => y,
-  ).curve(curveStepAfter);
+  const x = scaleLinear([0, 1], [0, years.length * HALVES.length]);
+  const right = x(1);
+  const down = (y: number): number => y / MARK;
+  const edges = years.slice(1).map((year) => `M${Math.round(x(year.x))} 0V${down(foot)}`);
+  const floors = rows.map((row) => `M0 ${down(row.y + row.height)}H${right}`);
+  const turns = climb.map((turn, index) =>
+    index === 0
+      ? `M${Math.round(x(turn.x))} ${down(turn.y)}`
+      : `H${Math.round(x(turn.x))}V${down(turn.y)}`,
+  );
   return svg(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' },
+    { viewBox: `0 0 ${right} ${down(height)}`, preserveAspectRatio: 'none' },
     svg('path', { d: [...edges, ...floors].join('') }),
-    svg('path', { d: path([...climb, ...end]) ?? '', class: 'climb' }),
+    ...(turns.length === 0
+      ? []
+      : [svg('path', { d: [...turns, `H${right}`].join(''), class: 'climb' })]),
   );
 }
 
@@ -50,7 +55,7 @@ const mark = ({ study, x, y }: PlacedStudy): SvgNode =>
 /** Draws a timeline as wide as its place; the marks come from the symbols of the page. */
 export function drawTimeline(placed: PlacedTimeline): SvgNode {
   const { height, years, foot, rows } = placed;
-  const marks = rows.flatMap((row) => row.marks).toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const marks = rows.flatMap((row) => row.marks).toSorted((a, b) => a.y - b.y || a.x - b.x);
   return svg(
     'svg',
     { class: 'time meta', height, 'aria-hidden': 'true' },

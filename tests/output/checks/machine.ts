@@ -11,9 +11,14 @@ const LOCAL_HOST = /\blocalhost\b|\b127\.0\.0\.1\b/u;
 const FULL_ADDRESSES = /^(?:sitemap-.*\.xml|feed\.xml|robots\.txt|data\/[^/]+)$/u;
 const TEXT = ['.js', '.css', '.json', '.xml', '.svg', '.txt', '.csv', '.bib', '.ris', '.md'];
 
+/** The citation of the map, which names where the map stands. */
+const CITATION = /Available from: http:\/\/localhost/u;
+
 /** Elements that need a full address. */
 function needsFullAddress(element: Element): boolean {
   const { tagName } = element;
+  // The map hands out links to its views, and the citation of the map names where it stands.
+  if (tagName === 'evidence-map') return true;
   if (tagName === 'link') return attribute(element, 'rel') === 'canonical';
   if (tagName === 'script') return attribute(element, 'type') === 'application/ld+json';
   return (
@@ -26,7 +31,9 @@ function needsFullAddress(element: Element): boolean {
 
 /** Parts of a page in which the name of this machine would be wrong. */
 function* parts(site: Site, page: Page): Generator<readonly [string, number | undefined]> {
-  for (const { text, line } of visibleText(page)) yield [text, line];
+  for (const { text, line } of visibleText(page)) {
+    if (!(site.local && CITATION.test(text))) yield [text, line];
+  }
   for (const element of page.elements) {
     if (site.local && needsFullAddress(element)) continue;
     for (const { value } of element.attrs) yield [value, lineOf(element)];

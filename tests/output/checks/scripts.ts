@@ -10,7 +10,7 @@ const BUDGET = 6_000;
 /** Most bytes of inline script that runs before a page is drawn; the theme needs some. */
 const INLINE = 300;
 /** Pages that are tools: they may carry more. */
-const TOOLS = new Set(['/', '/evidence/', '/search/']);
+const TOOLS = new Set(['/', '/embed/map/', '/evidence/', '/search/']);
 
 const typeOf = (element: Element): string => attribute(element, 'type')?.trim().toLowerCase() ?? '';
 

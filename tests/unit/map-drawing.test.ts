@@ -1,0 +1,198 @@
+import { DOMParser } from '@xmldom/xmldom';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Corpus } from '../../src/domain/corpus.ts';
+import { mapFrame } from '../../src/domain/map-model.ts';
+import type { MapView } from '../../src/domain/pivot.ts';
+import { COLUMN_SETS, SORTS } from '../../src/domain/view-state.ts';
+import { CROWDED } from '../../src/figure/map/cell.ts';
+import { drawMap } from '../../src/figure/map/draw.ts';
+import { layoutMap, type MapSize, type PlacedMap } from '../../src/figure/map/layout.ts';
+import { markup } from '../../src/figure/svg.ts';
+import { BALANCES } from '../../src/schema/codes.ts';
+import { aCorpus, realCorpus } from '../fixtures/corpus.ts';
+import { aStudy, STAGES } from '../fixtures/study.ts';
+import { TINY } from '../fixtures/tiny-map.ts';
+import { viewOf } from '../fixtures/view.ts';
+
+const CAPTION = { title: 'How far & wide?', notes: ['A note.'] };
+const draw = (corpus: Corpus, view: MapView, size?: MapSize): string =>
+  markup(drawMap(layoutMap(view, size), mapFrame(corpus), CAPTION));
+
+/** What holds of every layout. */
+function expectSound({ columns, groups, height, size }: PlacedMap): void {
+  let right = size.names;
+  for (const { x, width } of columns) {
+    expect(x).toBeGreaterThanOrEqual(right - 1e-6);
+    right = x + width;
+  }
+  expect(right).toBeLessThanOrEqual(size.width - size.levels + 1e-6);
+  let bottom = 0;
+  for (const group of groups) {
+    expect(group.y).toBeGreaterThanOrEqual(bottom);
+    bottom = group.y;
+    for (const row of group.rows) {
+      expect(row.y).toBeGreaterThanOrEqual(bottom);
+      bottom = row.y + row.height;
+      for (const [index, cell] of row.cells.entries()) {
+        const column = columns[index] ?? { x: NaN, width: NaN };
+        const half = size.pitch / 2;
+        expect(cell.x).toBe(column.x);
+        expect(cell.dots.map(({ study }) => study)).toEqual(
+          cell.studies.length > CROWDED ? [] : cell.studies,
+        );
+        for (const [at, { x, y }] of cell.dots.entries()) {
+          expect(x - half).toBeGreaterThanOrEqual(column.x);
+          expect(x + half).toBeLessThanOrEqual(column.x + column.width + 1e-6);
+          expect(y - half).toBeGreaterThanOrEqual(row.y);
+          expect(y + half).toBeLessThanOrEqual(bottom);
+          const others = cell.dots.slice(0, at);
+          const nearest = Math.min(...others.map((dot) => Math.hypot(x - dot.x, y - dot.y)));
+          expect(nearest).toBeGreaterThan(size.pitch - 1e-6);
+        }
+      }
+    }
+  }
+  expect(height).toBeGreaterThanOrEqual(bottom);
+}
+
+describe('the layout', () => {
+  const { applications } = TINY;
+  const anyMap = fc
+    .array(
+      fc.record({
+        row: fc.nat(applications.length - 1),
+        stage: fc.constantFrom(...STAGES),
+        direction: fc.constantFrom(...BALANCES),
+        n: fc.integer({ min: 1, max: 20 }),
+      }),
+      { maxLength: 6 },
+    )
+    .map((cells) =>
+      aCorpus(
+        cells.flatMap(({ row, stage, direction, n }, cell) => {
+          const one = aStudy({ applications: [applications[row]?.id ?? ''], stage, direction });
+          return Array.from({ length: n }, (_, index) => ({ ...one, id: `s-${cell}-${index}` }));
+        }),
+      ),
+    );
+  const anySize: fc.Arbitrary<MapSize> = fc.record({
+    width: fc.integer({ min: 900, max: 2400 }),
+    names: fc.integer({ min: 0, max: 300 }),
+    levels: fc.integer({ min: 0, max: 200 }),
+    pitch: fc.integer({ min: 10, max: 20 }),
+  });
+
+  test('keeps dots in their column and row, and rows apart', () => {
+    fc.assert(
+      fc.property(
+        anyMap,
+        anySize,
+        fc.constantFrom(...COLUMN_SETS),
+        fc.constantFrom(...SORTS),
+        (corpus, size, cols, sort) => {
+          const view = viewOf(corpus, { cols, sort });
+          expectSound(layoutMap(view, size));
+          expect(draw(corpus, view, size)).not.toMatch(/NaN|undefined|Infinity|="-?[\d.]+e/u);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each(COLUMN_SETS)('holds for the real map by %s', (cols) => {
+    expectSound(layoutMap(viewOf(realCorpus(), { cols })));
+  });
+
+  test('sets routine use apart from the ladder by a gap, and no other column', () => {
+    const { columns } = layoutMap(viewOf(TINY));
+    const gaps = columns.slice(1).map(({ x }, index) => {
+      const before = columns[index];
+      return before ? x - before.x - before.width : NaN;
+    });
+    expect(gaps.at(-1)).toBeGreaterThan(4 * Math.max(...gaps.slice(0, -1)));
+    const years = layoutMap(viewOf(TINY, { cols: 'ethics' }));
+    expect(years.columns).toHaveLength(1);
+  });
+
+  test('runs the frontier down the right side of the highest rung of each row', () => {
+    const { columns, groups } = layoutMap(viewOf(TINY));
+    const edge = (column: number): number => {
+      const { x, width } = columns[column] ?? { x: NaN, width: NaN };
+      return x + width;
+    };
+    const [first, second] = groups[0]?.rows ?? [];
+    if (!first || !second) throw new Error('The map has too few rows.');
+    const corners = [...(groups[0]?.frontier ?? '').matchAll(/([\d.]+),([\d.]+)/gu)]
+      .map(([, x, y]) => [Number(x), Number(y)])
+      .filter(([x, y], at, all) => x !== all[at - 1]?.[0] || y !== all[at - 1]?.[1]);
+    const near = (x: number, y: number) => [expect.closeTo(x, 2), expect.closeTo(y, 2)];
+    expect(corners).toEqual([
+      near(edge(4), first.y),
+      near(edge(4), second.y),
+      near(edge(2), second.y),
+      near(edge(2), second.y + second.height),
+    ]);
+  });
+
+  test('has a frontier on the ladder, area by area, only', () => {
+    const frontiers = (state: Parameters<typeof viewOf>[1]) =>
+      layoutMap(viewOf(TINY, state)).groups.map((group) => group.frontier !== '');
+    expect(frontiers({})).toEqual([true, true]);
+    expect(frontiers({ cols: 'year' })).toEqual([false, false]);
+    expect(frontiers({ sort: 'count' })).toEqual([false]);
+  });
+
+  test('does without studies and without areas', () => {
+    const empty = { ...aCorpus([]), areas: [], applications: [] };
+    for (const corpus of [aCorpus([]), empty]) {
+      for (const cols of COLUMN_SETS) {
+        const view = viewOf(corpus, { cols });
+        expectSound(layoutMap(view));
+        expect(draw(corpus, view)).not.toMatch(/NaN|undefined|Infinity/u);
+      }
+    }
+  });
+});
+
+describe('the drawing', () => {
+  const drawing = draw(TINY, viewOf(TINY));
+  const read = (text: string) =>
+    new DOMParser({
+      onError: (_level, message) => {
+        throw new Error(message);
+      },
+    }).parseFromString(text, 'image/svg+xml').documentElement;
+
+  test('is as it was', async () => {
+    const normal = drawing
+      .replace(/-?\d+\.\d+/gu, (n) => String(Math.round(Number(n))))
+      .replaceAll('><', '>\n<');
+    await expect(`${normal}\n`).toMatchFileSnapshot('../fixtures/tiny-map.svg');
+  });
+
+  test('is sound XML with its title and all its words', () => {
+    const root = read(drawing);
+    expect(root?.getElementsByTagName('title')[0]?.textContent).toBe(CAPTION.title);
+    const texts = [...(root?.getElementsByTagName('text') ?? [])].map((node) => node.textContent);
+    expect(texts).toEqual(
+      expect.arrayContaining(['Diagnosis of <written> cases', '5 Randomized', 'A note.']),
+    );
+  });
+
+  test('has a mark for every dot, and the legend', () => {
+    expect(drawing.match(/<g transform="translate\([\d.-]+ [\d.-]+\)" color=/gu)).toHaveLength(10);
+  });
+
+  test('shows a crowded cell as a bar, split by balance', () => {
+    const many = (n: number, direction: 'favorable' | 'mixed') =>
+      Array.from({ length: n }, (_, index) => aStudy({ id: `${direction}-${index}`, direction }));
+    const corpus = aCorpus([...many(20, 'favorable'), ...many(5, 'mixed')]);
+    const root = read(draw(corpus, viewOf(corpus)));
+    const widths = [...(root?.getElementsByTagName('rect') ?? [])]
+      .filter((rect) => rect.getAttribute('height') === '10')
+      .map((rect) => Number(rect.getAttribute('width')));
+    expect(widths).toHaveLength(BALANCES.length);
+    expect((widths[0] ?? 0) / (widths[1] ?? 0)).toBeCloseTo(4, 1);
+  });
+});
