@@ -8,11 +8,29 @@ const bibtex = plugins.config.get('@bibtex') as { format: Record<string, unknown
 // Our ids are the keys: they are unique and readable already.
 Object.assign(bibtex.format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false });
 
-const cite = (studies: Iterable<Study>): Cite => new Cite([...studies].map(cslOf));
+/** Characters that TeX acts on, where a backslash before them is not enough. */
+const TEX: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+const AS_IT_IS = new Set(['id', 'type', 'DOI', 'URL']);
+
+/** An item with all text escaped for TeX, which the plugin does only together with all accents. */
+function forTex(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/[\\~^&%$#_{}]/gu, (char) => TEX[char] ?? `\\${char}`);
+  }
+  if (Array.isArray(value)) return value.map(forTex);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, AS_IT_IS.has(key) ? part : forTex(part)]),
+  );
+}
 
 /** References in BibTeX. Keys are the ids of the records. */
 export const toBibtex = (studies: Iterable<Study>): string =>
-  `${cite(studies).format('bibtex').trimEnd()}\n`;
+  `${new Cite([...studies].map(cslOf).map(forTex)).format('bibtex').trimEnd()}\n`;
 
 /** Tags written by hand: the type opens a reference; the id, which `ID` would cut, is its label. */
 const FIXED = new Set(['TY', 'ID']);
@@ -24,7 +42,7 @@ const FIXED = new Set(['TY', 'ID']);
 export function toRis(studies: Iterable<Study>): string {
   const list = [...studies];
   const studyIds = list.map(({ id }) => id);
-  const entries = cite(list).format('ris', { format: 'object' }) as unknown as readonly Record<
+  const entries = new Cite(list.map(cslOf)).format('ris', { format: 'object' }) as unknown as readonly Record<
     string,
     string | readonly string[]
   >[];
@@ -32,7 +50,9 @@ export function toRis(studies: Iterable<Study>): string {
     .map((entry, at) => {
       const lines = Object.entries(entry)
         .filter(([tag]) => !FIXED.has(tag))
-        .flatMap(([tag, value]) => [value].flat().map((text) => `${tag}  - ${text}`));
+        .flatMap(([tag, value]) =>
+          [value].flat().map((text) => `${tag}  - ${text.replace(/\s+/gu, ' ')}`),
+        );
       return [
         `TY  - ${String(entry['TY'])}`,
         `LB  - ${studyIds[at] ?? ''}`,

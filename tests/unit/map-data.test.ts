@@ -88,24 +88,27 @@ describe('map.json', () => {
     expect(new Set(applications.map(({ level }) => level)).size).toBeGreaterThan(2);
   });
 
-  test.each(applications)('counts of $id are those of evidence.json', ({ id, byRung, ...found }) => {
-    const mine = records.filter((one) => one.applications.includes(id));
-    for (const [stage, tally] of Object.entries(byRung)) {
-      for (const [direction, n] of Object.entries(tally)) {
-        const here = mine.filter(
-          (one) => one.kind === 'primary' && one.stage === stage && one.direction === direction,
-        );
-        expect(n, `${stage} ${direction}`).toBe(here.length);
+  test.each(applications)(
+    'counts of $id are those of evidence.json',
+    ({ id, byRung, ...found }) => {
+      const mine = records.filter((one) => one.applications.includes(id));
+      for (const [stage, tally] of Object.entries(byRung)) {
+        for (const [direction, n] of Object.entries(tally)) {
+          const here = mine.filter(
+            (one) => one.kind === 'primary' && one.stage === stage && one.direction === direction,
+          );
+          expect(n, `${stage} ${direction}`).toBe(here.length);
+        }
       }
-    }
-    const sum = Object.values(byRung)
-      .flatMap((tally) => Object.values(tally))
-      .reduce((a, b) => a + b, 0);
-    expect(sum).toBe(mine.filter(({ kind }) => kind === 'primary').length);
-    expect(found.syntheses).toBe(mine.filter(({ kind }) => kind === 'synthesis').length);
-    const rungs = map.ladder.rungs.map((rung) => mine.some(({ stage }) => stage === rung.id));
-    expect(found.highestRung).toBe(rungs.lastIndexOf(true) + 1);
-  });
+      const sum = Object.values(byRung)
+        .flatMap((tally) => Object.values(tally))
+        .reduce((a, b) => a + b, 0);
+      expect(sum).toBe(mine.filter(({ kind }) => kind === 'primary').length);
+      expect(found.syntheses).toBe(mine.filter(({ kind }) => kind === 'synthesis').length);
+      const rungs = map.ladder.rungs.map((rung) => mine.some(({ stage }) => stage === rung.id));
+      expect(found.highestRung).toBe(rungs.lastIndexOf(true) + 1);
+    },
+  );
 
   test('counts records by kind', () => {
     const { studies, ...kinds } = map.counts;

@@ -2,7 +2,13 @@ import { csvParse } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dataPackage } from '../../src/export/datapackage.ts';
-import { cslJson, CSV_COLUMNS, evidenceCsv, evidenceJson, inertCell } from '../../src/export/records.ts';
+import {
+  cslJson,
+  CSV_COLUMNS,
+  evidenceCsv,
+  evidenceJson,
+  inertCell,
+} from '../../src/export/records.ts';
 import { study as studySchema } from '../../src/schema/study.ts';
 import { realCorpus } from '../fixtures/corpus.ts';
 import { aStudy } from '../fixtures/study.ts';
@@ -47,7 +53,12 @@ describe('evidence.csv', () => {
       expect(row['direction']).toBe(study.direction);
       expect(row['applications']).toBe(study.applications.join('; '));
       expect(row['authors_cut']).toBe(study['et-al'] ? 'true' : 'false');
-      expect(row['authors']?.split('; ')).toHaveLength(csl.author.length);
+      const names = csl.author.map((author) =>
+        'literal' in author
+          ? author.literal
+          : author.family + (author.given ? `, ${author.given}` : ''),
+      );
+      expect(row['authors']).toBe(names.join('; '));
       expect(row['issued']).toBe(
         (csl.issued['date-parts'][0] ?? [])
           .map((part, at) => (at === 0 ? `${part}` : `${part}`.padStart(2, '0')))

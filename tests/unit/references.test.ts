@@ -9,17 +9,22 @@ import { aStudy } from '../fixtures/study.ts';
 
 const studies = [...realCorpus().studies.values()];
 
+/** Family name with its particle, which BibTeX sets apart: "van Linschoten". */
+const wholeFamily = (author: { family: string; 'non-dropping-particle'?: string }): string =>
+  [author['non-dropping-particle'], author.family].filter(Boolean).join(' ');
+
 /** What every reference manager must find in a reference. */
 const essence = ({ title, author, issued, DOI }: Partial<CslItem>) => {
   const [first] = author ?? [];
   return {
     title: title?.replace(/\s+/gu, ' '),
-    author: first && ('literal' in first ? first.literal : first.family),
+    author: first && ('literal' in first ? first.literal : wholeFamily(first)),
     year: Number(issued?.['date-parts'][0]?.[0]),
     DOI: DOI?.toLowerCase(),
   };
 };
-const readBack = (text: string) => new Cite(text, { generateGraph: false }).data as Partial<CslItem>[];
+const readBack = (text: string) =>
+  new Cite(text, { generateGraph: false }).data as Partial<CslItem>[];
 
 describe.each([
   ['BibTeX', toBibtex],

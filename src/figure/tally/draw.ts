@@ -9,12 +9,12 @@ export const drawTally = ({ width, height, units }: PlacedTally, label: string):
     { width, height, role: 'img', 'aria-label': label },
     ...units.map(({ balance, x, y }) =>
       svg('use', {
-        href: `#${markId(balance)}`,
-        class: balance,
-        width: MARK_BOX,
-        height: MARK_BOX,
         x: x || undefined,
         y: y || undefined,
+        width: MARK_BOX,
+        height: MARK_BOX,
+        class: balance,
+        href: `#${markId(balance)}`,
       }),
     ),
   );

@@ -18,7 +18,7 @@ export interface PlacedTally {
 }
 
 /** Places a mark for every study, in the order of balances, line under line. */
-export function layoutTally(tally: Tally, perLine = 5): PlacedTally {
+export function layoutTally(tally: Tally, perLine = 4): PlacedTally {
   const balances = BALANCES.flatMap((balance) => range(tally[balance]).map(() => balance));
   const column = scaleBand(range(perLine), [0, perLine * MARK_BOX]);
   return {
