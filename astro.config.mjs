@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { indexable } from './src/integrations/indexable.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -11,6 +12,7 @@ const base = process.env.BASE ?? '/';
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
   base,
+  ...(CACHE_DIR && { cacheDir: CACHE_DIR }),
   trailingSlash: 'always',
   compressHTML: true,
   prerenderConflictBehavior: 'error',
@@ -23,7 +25,9 @@ export default defineConfig({
   integrations: [
     contentCheck(),
     mdx(),
-    sitemap({ filter: indexable(base, './content/addresses.yaml') }),
+    sitemap({
+      filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
+    }),
     searchIndex(),
   ],
   vite: {

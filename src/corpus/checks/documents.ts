@@ -30,8 +30,10 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   Studies: {},
   Applications: {},
   References: {},
+  LadderPicture: {},
   LadderRules: {},
   LevelRules: {},
+  RecordFlow: {},
   CodingAgreement: {},
   CiteMap: {},
 };
