@@ -46,20 +46,19 @@ class SiteSearch extends HTMLElement {
   #latest = 0;
 
   connectedCallback(): void {
-    const find = <T extends Element>(selector: string): T | null => this.querySelector<T>(selector);
     const parts = {
-      query: find('.query'),
-      input: find('[name=q]'),
-      form: find('#search-filters'),
-      panel: find('.panel'),
-      years: find('[data-years]'),
-      sort: find('[name=sort]'),
-      status: find('[role=status]'),
-      told: find('.told'),
-      chips: find('.chips'),
-      list: find('.hits'),
-      more: find('[data-more]'),
-      map: find('[data-map]'),
+      query: this.querySelector<HTMLFormElement>('.query'),
+      input: this.querySelector<HTMLInputElement>('[name=q]'),
+      form: this.querySelector<HTMLFormElement>('#search-filters'),
+      panel: this.querySelector<HTMLDetailsElement>('.panel'),
+      years: this.querySelector<HTMLElement>('[data-years]'),
+      sort: this.querySelector<HTMLSelectElement>('[name=sort]'),
+      status: this.querySelector<HTMLElement>('[role=status]'),
+      told: this.querySelector<HTMLElement>('.told'),
+      chips: this.querySelector<HTMLElement>('.chips'),
+      list: this.querySelector<HTMLOListElement>('.hits'),
+      more: this.querySelector<HTMLButtonElement>('[data-more]'),
+      map: this.querySelector<HTMLAnchorElement>('[data-map]'),
     };
     if (Object.values(parts).every((part) => part !== null)) this.#start(parts as Parts);
   }

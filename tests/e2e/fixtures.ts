@@ -44,9 +44,12 @@ export { expect };
 /** The element that has the focus. */
 export const focused = (page: Page): Locator => page.locator(':focus');
 
+/** The query of the address as it stands there. */
+export const queryOf = (page: Page): string => new URL(page.url()).search;
+
 /** Waits until the query of the address is, or looks like, what is given. */
 export async function expectQuery(page: Page, query: string | RegExp): Promise<void> {
-  const asked = expect.poll(() => new URL(page.url()).search, 'query of the address');
+  const asked = expect.poll(() => queryOf(page), 'query of the address');
   await (typeof query === 'string' ? asked.toBe(query) : asked.toMatch(query));
 }
 

@@ -3,7 +3,7 @@ import type { Study } from './data.ts';
 import { expect } from './fixtures.ts';
 
 /** What the tests of the map read of a record, beside what all tests do. */
-export interface Record extends Study {
+export interface MapRecord extends Study {
   readonly designType: string;
   readonly countries?: readonly string[];
   readonly specialties?: readonly string[];
@@ -14,19 +14,19 @@ export interface Record extends Study {
 }
 
 /** A way to ask for studies, and the test of whether one is meant. */
-export type Wanted = (study: Record) => boolean;
+export type Wanted = (study: MapRecord) => boolean;
 
 export const topicsOf = (study: Study): readonly string[] =>
   (study.topics ?? []).map(({ topic }) => topic);
-export const yearOf = (study: Record): number => study.csl.issued['date-parts'][0]?.[0] ?? NaN;
+export const yearOf = (study: MapRecord): number => study.csl.issued['date-parts'][0]?.[0] ?? NaN;
 
 /** Studies that stand on the map. */
-export const onMap = (evidence: readonly Study[]): readonly Record[] =>
-  (evidence as readonly Record[]).filter(
+export const onMap = (evidence: readonly Study[]): readonly MapRecord[] =>
+  (evidence as readonly MapRecord[]).filter(
     ({ kind, applications }) => kind === 'primary' && applications.length > 0,
   );
 
-const COLUMNS: Readonly<{ [cols: string]: (study: Record) => readonly string[] }> = {
+const COLUMNS: Readonly<Record<string, (study: MapRecord) => readonly string[]>> = {
   ladder: ({ stage }) => [stage ?? ''],
   challenges: topicsOf,
   ethics: topicsOf,
@@ -34,7 +34,7 @@ const COLUMNS: Readonly<{ [cols: string]: (study: Record) => readonly string[] }
 };
 
 /** Number of studies by `application.column`, for the cells that the map shows. */
-const countsShown = (page: Page): Promise<{ readonly [cell: string]: number }> =>
+const countsShown = (page: Page): Promise<Readonly<Record<string, number>>> =>
   page
     .locator('.map td[data-column]')
     .evaluateAll((cells) =>

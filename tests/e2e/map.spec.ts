@@ -133,7 +133,7 @@ test.describe('filters', () => {
     const sheet = page.getByRole('dialog', { name: 'Filters' });
     const bias: Wanted = (study) => topicsOf(study).includes('bias');
     const safety: Wanted = (study) => topicsOf(study).includes('patient-safety');
-    await sheet.getByText('Challenge or issue', { exact: true }).click();
+    await sheet.locator('summary', { hasText: 'Challenge or issue' }).click();
     await sheet.locator('[name=topic][value=bias]').check();
     await sheet.locator('[name=topic][value=patient-safety]').check();
     await expectView(page, evidence, (study) => bias(study) || safety(study));
@@ -148,7 +148,7 @@ test.describe('filters', () => {
     await expectView(page, evidence, (study) => bias(study) && safety(study));
     expect(queryOf(page)).toBe('?topic=bias,patient-safety&match=all');
 
-    await sheet.getByText('Year', { exact: true }).click();
+    await sheet.locator('summary', { hasText: 'Year' }).click();
     await sheet.getByLabel('from').fill('2025');
     await sheet.getByLabel('to', { exact: true }).fill('2025');
     await expectView(
@@ -180,14 +180,17 @@ test.describe('filters', () => {
   });
 
   test('keep the open panel in step', async ({ page, evidence }) => {
-    await page.goto('/?cell=ambient-scribing.prospective&cols=ladder');
+    await openMap(page);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page
+      .locator('tr[data-application=ambient-scribing] [data-column=prospective] .n')
+      .click();
     const titles = page.locator('#map-panel .studies a.title');
     const inCell = onMap(evidence).filter(
       ({ applications, stage }) =>
         applications.includes('ambient-scribing') && stage === 'prospective',
     );
     await expect(titles).toHaveCount(inCell.length);
-    await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.locator('[name=balance][value=mixed]').check();
     await expect(titles).toHaveCount(
       inCell.filter(({ direction }) => direction === 'mixed').length,

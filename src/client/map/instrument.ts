@@ -495,10 +495,11 @@ class EvidenceMap extends HTMLElement {
     this.#panel.addEventListener('close', () => {
       const closed = this.#panelFor;
       this.#panelFor = undefined;
-      // What was in use keeps the focus where the panel closed by itself, such as after a filter.
-      const isIdle = [document.body, null].includes(document.activeElement as HTMLElement | null);
+      // What is in use outside of panel and map keeps the focus.
+      const { activeElement } = document;
+      const isFree = !activeElement || activeElement === document.body;
       const target = closed?.back();
-      if (target && (isIdle || this.#state.cell)) this.#grid.focus(target);
+      if (target && (isFree || this.#table.contains(activeElement))) this.#grid.focus(target);
       if (closed?.cell && this.#state.cell) void this.#change(withoutCell(this.#state));
     });
     // A modal dialog closes by Escape itself; one beside the map does not.

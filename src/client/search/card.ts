@@ -1,4 +1,3 @@
-import { markId } from '../../figure/mark.ts';
 import { excerptOf, markText, type Piece } from '../../domain/search/excerpt.ts';
 import type { Found } from '../../domain/search/find.ts';
 import type { Marks } from '../../domain/search/query.ts';
@@ -26,13 +25,13 @@ const inPieces = (pieces: readonly Piece[]): readonly (Node | string)[] =>
 const link = (className: string, href: string, ...children: readonly (Node | string)[]) =>
   Object.assign(element('a', className, ...children), { href });
 
-/** The shape of a balance, by the symbols that stand on every page. */
+/** The shape of a balance, by the symbols that stand on every page (figure/mark.ts draws them). */
 function markShape(balance: string): SVGElement {
   const shape = document.createElementNS(SVG, 'svg');
   shape.setAttribute('class', `m ${balance}`);
   shape.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `#${markId(balance as Parameters<typeof markId>[0])}`);
+  use.setAttribute('href', `#m-${balance}`);
   shape.append(use);
   return shape;
 }

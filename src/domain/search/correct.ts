@@ -8,7 +8,7 @@ const tolerance = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 :
 function slips(a: string, b: string): number {
   const plain = distance(a, b);
   if (plain !== 2 || a.length !== b.length) return plain;
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const at = Array.from(a).findIndex((letter, index) => letter !== b[index]);
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
     ? 1
     : plain;

@@ -5,15 +5,15 @@ import { createLanguage, type Language, type LanguageRules, type Token } from '.
 import { phraseFinder, type PhraseSet } from './phrases.ts';
 
 /** Weight of a word in each field, and how much the length of the field takes from it. */
-export const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
+const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
   title: [10, 0.25],
   aliases: [5, 0.3],
-  finding: [1.5, 0.4],
+  finding: [1, 0.4],
   headings: [2, 0.3],
   authors: [3, 0.1],
   models: [2.5, 0.2],
   context: [1.2, 0.2],
-  body: [1, 0.6],
+  body: [0.6, 0.6],
 };
 
 /** What is known of a document before its text is read. */
@@ -277,8 +277,7 @@ export function packIndex(
     },
     counts: numbersToBytes(lists.map((list) => list.length)),
     places: numbersToBytes(flat),
-    weights: Uint8Array.from(
-      { length: Math.ceil(steps.length / 2) },
+    weights: new Uint8Array(Math.ceil(steps.length / 2)).map(
       (_, index) => (steps[2 * index] ?? 0) * 16 + (steps[2 * index + 1] ?? 0),
     ),
   };

@@ -188,11 +188,11 @@ export function readQuery(typed: string, index: SearchIndex): Query {
       alternatives: [...alternatives].map(([word, share]) => ({ word, share })),
     };
   });
-  const phrases = found.map(({ set, start, end }) => ({
-    set,
-    start: kept.indexOf(meant[start] as Token),
-    end: kept.indexOf(meant[end - 1] as Token) + 1,
-  }));
+  // All words of a phrase are kept, so that they stand side by side here too.
+  const phrases = found.map(({ set, start, end }) => {
+    const first = kept.findIndex((token) => token === meant[start]);
+    return { set, start: first, end: first + end - start };
+  });
   const said = new Set(
     found.map(({ set, phrase }) => index.sets[set]?.phrases[phrase]?.toLowerCase() ?? ''),
   );

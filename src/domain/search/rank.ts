@@ -2,17 +2,17 @@ import type { Places, SearchIndex } from './reader.ts';
 import { readQuery, type Query } from './query.ts';
 
 /** What tells good results from others. Found with the judged queries in tests/bench. */
-export const RANKING = {
+const RANKING = {
   /** Weight at which a word counts half of what it can. */
   saturation: 3,
   /** How much a set of other words counts beside the words that were typed. */
-  synonym: 0.5,
+  synonym: 0.35,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.2,
   /** What a phrase adds where it stands as one. */
   phrase: 0.45,
   /** What it adds to be about just what was asked. */
-  owner: 0.5,
+  owner: 0.4,
   /** What it adds to a record that the query names its use or topic. */
   kin: 0.55,
   /** How much it matters to hold all of the words. */
@@ -26,7 +26,7 @@ export const RANKING = {
 };
 
 /** How much each kind of document is what readers look for. */
-export const KINDS: Readonly<Record<string, number>> = {
+const KINDS: Readonly<Record<string, number>> = {
   application: 1.05,
   challenge: 0.8,
   ethics: 0.8,
