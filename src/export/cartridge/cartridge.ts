@@ -5,6 +5,7 @@ import { identifiers } from './identifiers.ts';
 import { manifest, type Chapter, type Resource } from './manifest.ts';
 import { page } from './page.ts';
 import { webLink } from './web-link.ts';
+import { oneLine } from './xml.ts';
 
 /** A resource with what its file holds. */
 interface Written extends Resource {
@@ -13,7 +14,7 @@ interface Written extends Resource {
 
 /** An empty title would leave a reader nothing to click on. */
 const named = (title: string, otherwise: string): string =>
-  title.trim() === '' ? otherwise : title;
+  oneLine(title) === '' ? otherwise : title;
 
 function write(
   item: PackItem,
@@ -74,5 +75,5 @@ export function toCartridge(pack: CoursePack): Uint8Array<ArrayBuffer> {
   }
   // An archive holds local time without its zone: noon of the version's day, wherever this runs.
   const [year = 1980, month = 1, day = 1] = pack.date.split('-').map(Number);
-  return zipSync(files, { level: 9, mtime: new Date(year, month - 1, day, 12) });
+  return zipSync(files, { level: 6, mtime: new Date(year, month - 1, day, 12) });
 }

@@ -1,11 +1,14 @@
 import XMLBuilder from 'fast-xml-builder';
 import type { Element, Markup } from '../../domain/markup.ts';
 
-/** Characters that XML 1.0 can't hold, not even as references. */
-const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/**
+ * Characters that XML 1.0 can't hold, not even as references, halves of characters among them; and
+ * the sign for a lost character, which readers take for a fault of the file.
+ */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/gu;
 
 /** Text that XML can hold: what it can't is left out. */
-export const xmlText = (text: string): string => text.toWellFormed().replaceAll(NOT_XML, '');
+export const xmlText = (text: string): string => text.replaceAll(NOT_XML, '');
 
 /** Text on one line: titles and attributes, in which readers fold white space anyway. */
 export const oneLine = (text: string): string => xmlText(text).replaceAll(/\s+/gu, ' ').trim();

@@ -73,14 +73,14 @@ export function packOfLesson(parts: LessonParts, terms: PackTerms): CoursePack {
           {
             kind: 'page',
             name: lesson.id,
-            title: `${lesson.title}: instructions`,
+            title: `Instructions: ${lesson.title}`,
             body: instructions(parts, terms),
           },
           ...readings.map((reading) => ({ kind: 'link' as const, ...reading })),
           {
             kind: 'quiz',
             name: lesson.id,
-            title: `${lesson.title}: questions`,
+            title: `Questions: ${lesson.title}`,
             questions: lesson.questions.map((question) => ({
               kind: question.kind,
               prompt: question.prompt,

@@ -45,7 +45,7 @@ export function packOfReadingList(list: ReadingList, terms: PackTerms): CoursePa
   const overview: PackItem = {
     kind: 'page',
     name: 'overview',
-    title: `${title}: overview`,
+    title: `Overview: ${title}`,
     body: [
       ...parts.flatMap((part, index) => [
         ...(index === 0 ? [] : [element('h2', {}, part.title)]),
