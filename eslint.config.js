@@ -39,6 +39,8 @@ const MAY_IMPORT = {
 const FOLDERS = [...Object.keys(MAY_IMPORT), 'pages', 'styles'];
 /** Folders that run in the browser as well as in the build. */
 const PURE = ['schema', 'domain', 'figure', 'routing'];
+/** Parts of `export` that run in the browser too, so that `client` may import them. */
+const PORTABLE = ['cartridge', 'packs'];
 
 const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   files: [`src/${folder}/**/*.{ts,astro}`],
@@ -49,7 +51,16 @@ const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
         patterns: [
           ...FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map(
             (other) => ({
-              group: [`../**/${other}/**`, `../${other}/**`],
+              group: [
+                `../**/${other}/**`,
+                `../${other}/**`,
+                ...(folder === 'client' && other === 'export'
+                  ? PORTABLE.flatMap((part) => [
+                      `!../**/export/${part}`,
+                      `!../**/export/${part}/**`,
+                    ])
+                  : []),
+              ],
               message: `${folder} must not import from ${other}: imports go one way (ARCHITECTURE.md).`,
             }),
           ),
@@ -69,6 +80,28 @@ const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
     ],
   },
 }));
+
+/** What a portable part may import: itself, and folders that are pure. */
+const portable = {
+  files: PORTABLE.map((part) => `src/export/${part}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ['astro', 'astro:*', 'node:*', '@citation-js/*'],
+            message: 'This part of export is pure: it runs in the browser too.',
+          },
+          {
+            regex: '^\\.\\./(?!(?:cartridge|packs)/|\\.\\./(?:schema|domain|routing)/)',
+            message: 'This part of export imports only pure folders.',
+          },
+        ],
+      },
+    ],
+  },
+};
 
 export default defineConfig(
   {
@@ -116,4 +149,5 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   ...directions,
+  portable,
 );

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { typeContent } from '../corpus/content.ts';
 import { readContent } from '../corpus/raw.ts';
+import { citedInLesson, passagesOfQuestions } from '../domain/lesson.ts';
 import { LEAST_CITED, proseReport, type ProseReport } from '../domain/prose-report.ts';
 import type { DocumentFolder } from '../schema/collections.ts';
 
@@ -20,10 +21,21 @@ if (ladder === undefined) {
   console.error('ladder.yaml can\'t be read: run "npm run check:content".');
   process.exit(1);
 }
+const lessons = new Map(content.documents.lessons.map(({ file, data }) => [file, data]));
 const pages = Object.entries(raw.documents).flatMap(([folder, entries]) =>
-  entries.flatMap(({ id, facts }) =>
-    facts ? [{ ...facts, folder: folder as DocumentFolder, id }] : [],
-  ),
+  entries.flatMap(({ id, file, facts, lineOf }) => {
+    if (facts === undefined) return [];
+    const lesson = lessons.get(file);
+    const { cited, passages } = facts;
+    return [
+      {
+        folder: folder as DocumentFolder,
+        id,
+        cited: lesson ? citedInLesson(facts, lesson) : cited,
+        passages: lesson ? [...passages, ...passagesOfQuestions(lesson, lineOf)] : passages,
+      },
+    ];
+  }),
 );
 const report = proseReport(
   pages,

@@ -13,6 +13,7 @@ import {
   repeats,
   uniqueLists,
 } from './checks/identity.ts';
+import { choices, objectives } from './checks/lessons.ts';
 import { linkFaults, registerFaults } from './checks/places.ts';
 import { checkedProse } from './checks/prose.ts';
 import {
@@ -40,6 +41,8 @@ const CHECKS: readonly Check[] = [
   components,
   prose,
   anchors,
+  objectives,
+  choices,
   checkedProse,
 ];
 

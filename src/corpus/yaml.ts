@@ -11,10 +11,21 @@ export type FieldPath = readonly PropertyKey[];
 export type ParsedYaml =
   { readonly data: unknown; readonly faults?: never } | { readonly faults: readonly Fault[] };
 
-function parse(text: string): { document: Document; lines: LineCounter } {
+interface Parsed {
+  readonly text: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** The text that was parsed last: lines of many fields of one file are asked for in a row. */
+let last: Parsed | undefined;
+
+function parse(text: string): Parsed {
+  if (last?.text === text) return last;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
-  return { document, lines };
+  last = { text, document, lines };
+  return last;
 }
 
 /**

@@ -29,6 +29,19 @@ export const TOPIC_SECTIONS: readonly Section[] = [
   { id: 'references', title: 'References' },
 ];
 
+/** Sections that the text of every lesson begins with, in order. */
+export const LESSON_TEXT_SECTIONS: readonly Section[] = [
+  { id: 'before', title: 'Before you start' },
+  { id: 'activity', title: 'Activity' },
+];
+
+/** Sections that the page of a lesson adds to its text, in order. */
+export const LESSON_SECTIONS = {
+  questions: { id: 'questions', title: 'Questions' },
+  pack: { id: 'pack', title: 'Take it to class' },
+  references: { id: 'references', title: 'References' },
+} as const satisfies Readonly<Record<string, Section>>;
+
 /** Sections of a study page; those that the record has nothing for are left out. */
 export function studySections(study: Study): readonly Section[] {
   return [

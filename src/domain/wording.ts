@@ -28,7 +28,7 @@ function american(form: string, ending: string, written: string): string {
 }
 
 /** Finds the words that a style rules out. */
-export function slipFinder(style: Style): SlipFinder {
+export function slipFinder(style: Pick<Style, 'hype' | 'spellings'>): SlipFinder {
   const rules = [
     ...style.hype.map(({ word, instead }) => ({
       kind: 'hype' as const,

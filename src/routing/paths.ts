@@ -21,6 +21,9 @@ export const pathToTopic = (topic: {
   readonly id: string;
 }): string => pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
 
+/** Path of the course pack of a lesson. */
+export const pathToCoursePack = (lesson: string): string => `/teach/${lesson}.imscc`;
+
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;
 

@@ -1,4 +1,5 @@
 import type { Corpus } from '../domain/corpus.ts';
+import { LESSON_SECTIONS } from '../domain/sections.ts';
 import { PAGES, pathTo, pathToTopic } from './paths.ts';
 import { splitAddress } from './places.ts';
 
@@ -38,6 +39,9 @@ export function placeTitle(address: string, corpus: Corpus): string {
     : topic && `${topic.kind === 'challenge' ? 'challenges' : 'issues'}/${topic.id}`;
   const section =
     (key && corpus.outlines.get(key)?.sections.find(({ id }) => id === anchor)?.title) ??
+    (document?.folder === 'lessons'
+      ? Object.values(LESSON_SECTIONS).find(({ id }) => id === anchor)?.title
+      : undefined) ??
     (path === PAGES.glossary ? corpus.glossary.find(({ id }) => id === anchor)?.term : undefined);
   return section ? `${title}: ${section}` : title;
 }

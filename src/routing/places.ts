@@ -1,7 +1,7 @@
 import type { Corpus } from '../domain/corpus.ts';
-import { studySections } from '../domain/sections.ts';
+import { LESSON_SECTIONS, studySections } from '../domain/sections.ts';
 import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
-import { PAGES, pathTo, pathToTopic } from './paths.ts';
+import { PAGES, pathTo, pathToCoursePack, pathToTopic } from './paths.ts';
 
 /** Every path of the site with its anchors. Files have none. */
 export type Places = ReadonlyMap<string, readonly string[]>;
@@ -76,7 +76,11 @@ export function placesOf(corpus: Corpus): Places {
     const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
     places.set(pathToTopic(topic), outline(folder, topic.id));
   }
-  for (const { id } of corpus.lessons) places.set(pathTo('lessons', id), outline('lessons', id));
+  for (const { id } of corpus.lessons) {
+    const added = Object.values(LESSON_SECTIONS).map((section) => section.id);
+    places.set(pathTo('lessons', id), [...outline('lessons', id), ...added]);
+    places.set(pathToCoursePack(id), []);
+  }
   for (const { id } of corpus.pages) places.set(pathTo('pages', id), outline('pages', id));
   for (const study of corpus.studies.values()) {
     places.set(

@@ -23,10 +23,18 @@ const spelling = z
     error: 'must end in * just where the British form does',
   });
 
-/** Words that the prose of the map does without. */
+const verb = z
+  .string()
+  .regex(/^[a-z]+$/u, { error: 'must be one word in lower case, such as "compare"' });
+
+/** Words that the prose of the map does without, and those that an objective may begin with. */
 export const style = z.strictObject({
   hype: z.array(hype).min(1).describe('Words of hype, and what to write instead'),
   spellings: z.array(spelling).min(1).describe('British spellings and their American form'),
+  verbs: z
+    .array(verb)
+    .min(1)
+    .describe('Action verbs: what learners can be seen to do; an objective begins with one'),
 });
 
 export type Style = z.output<typeof style>;

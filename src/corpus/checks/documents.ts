@@ -1,4 +1,10 @@
-import { APPLICATION_SECTIONS, TOPIC_SECTIONS, type Section } from '../../domain/sections.ts';
+import {
+  APPLICATION_SECTIONS,
+  LESSON_SECTIONS,
+  LESSON_TEXT_SECTIONS,
+  TOPIC_SECTIONS,
+  type Section,
+} from '../../domain/sections.ts';
 import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
 import type { ComponentUse } from '../document.ts';
@@ -42,6 +48,10 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
 interface Form {
   readonly sections: readonly Section[];
   readonly components: Readonly<Record<string, string>>;
+  /** Sections that the page adds after the text, so that the text can't have them. */
+  readonly added?: readonly Section[];
+  /** The only components that such a document may use; all of them where it is left out. */
+  readonly only?: readonly string[];
 }
 const TOPIC_FORM: Form = {
   sections: TOPIC_SECTIONS,
@@ -59,6 +69,13 @@ const FORMS: Partial<Record<DocumentFolder, Form>> = {
   },
   challenges: TOPIC_FORM,
   issues: TOPIC_FORM,
+  lessons: {
+    sections: LESSON_TEXT_SECTIONS,
+    components: {},
+    added: Object.values(LESSON_SECTIONS),
+    // A course pack takes the text out of the site, where all else has nothing to show.
+    only: ['Cite', 'Term'],
+  },
 };
 
 const documentsOf = (context: CheckContext) =>
@@ -70,8 +87,23 @@ const documentsOf = (context: CheckContext) =>
     ),
   );
 
-function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iterable<Fault> {
+function* checkUse(
+  context: CheckContext,
+  folder: DocumentFolder,
+  file: string,
+  use: ComponentUse,
+): Iterable<Fault> {
   const { name, line } = use;
+  const only = FORMS[folder]?.only;
+  if (only !== undefined && Object.hasOwn(COMPONENTS, name) && !only.includes(name)) {
+    yield {
+      file,
+      line,
+      found: `a component <${name}>, which does not belong here`,
+      expected: `only ${only.join(', ')}`,
+    };
+    return;
+  }
   const known = COMPONENTS[name];
   if (known === undefined) {
     const names = Object.keys(COMPONENTS);
@@ -131,8 +163,8 @@ function* checkUse(context: CheckContext, file: string, use: ComponentUse): Iter
 
 /** `<Cite>`, `<Term>` and all other components exist, and so does what they name. */
 export const components: Check = function* (context) {
-  for (const { file, facts } of documentsOf(context)) {
-    for (const use of facts.components) yield* checkUse(context, file, use);
+  for (const { folder, file, facts } of documentsOf(context)) {
+    for (const use of facts.components) yield* checkUse(context, folder, file, use);
   }
 };
 
@@ -189,6 +221,15 @@ export const anchors: Check = function* (context) {
     const form = FORMS[folder];
     if (form === undefined) continue;
     const expected = form.sections.map((section) => section.id);
+    for (const { id, line } of facts.headings) {
+      if (!form.added?.some((section) => section.id === id)) continue;
+      yield {
+        file,
+        line,
+        found: `the anchor "${id ?? ''}", which the page adds by itself`,
+        expected: 'another anchor, or no such section',
+      };
+    }
     const sections = form.sections.map(({ id, title }) => `## ${title} {#${id}}`);
     for (const [index, id] of expected.entries()) {
       if (!seen.has(id)) {

@@ -17,10 +17,10 @@ export const figuresById = (studies: readonly Study[]): Figures =>
     studies.map((study) => [study.id, { values: figuresOf(study), models: study.models ?? [] }]),
   );
 
-/** Every figure in a sentence with a `<Cite>` stands in a record that the sentence cites. */
+/** Every figure in a sentence that cites stands in a record that the sentence cites. */
 export function* figureFaults(
   file: string,
-  facts: DocumentFacts,
+  facts: Pick<DocumentFacts, 'cited' | 'passages'>,
   figures: Figures,
   exceptions: Exceptions,
 ): Iterable<Fault> {

@@ -1,10 +1,28 @@
+import { citedInLesson, passagesOfQuestions } from '../../domain/lesson.ts';
 import { slipFinder } from '../../domain/wording.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
 import { citingFaults } from './citing.ts';
+import type { TypedContent } from '../content.ts';
+import type { DocumentFacts } from '../document.ts';
 import type { Check } from './context.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { figureFaults, figuresById } from './figures.ts';
 import { wordingFaults } from './wording.ts';
+
+/** What a document says and cites: its text and, in a lesson, its questions. */
+function withQuestions(
+  file: string,
+  facts: DocumentFacts,
+  { documents }: TypedContent,
+): Pick<DocumentFacts, 'cited' | 'passages'> {
+  const lesson = documents.lessons.find((entry) => entry.file === file);
+  return lesson === undefined
+    ? facts
+    : {
+        cited: citedInLesson(facts, lesson.data),
+        passages: [...facts.passages, ...passagesOfQuestions(lesson.data, lesson.lineOf)],
+      };
+}
 
 /**
  * Prose is checked against the records: figures stand in what is cited, pages cite their studies,
@@ -19,7 +37,14 @@ export const checkedProse: Check = function* ({ raw, content }) {
   for (const [folder, entries] of Object.entries(raw.documents)) {
     for (const entry of entries) {
       const exceptions = exceptionsOf(entry);
-      if (entry.facts) yield* figureFaults(entry.file, entry.facts, figures, exceptions);
+      if (entry.facts) {
+        yield* figureFaults(
+          entry.file,
+          withQuestions(entry.file, entry.facts, content),
+          figures,
+          exceptions,
+        );
+      }
       yield* citingFaults(folder as DocumentFolder, entry, studies, ladder, exceptions);
       if (find) yield* wordingFaults(entry, find, exceptions);
       else exceptions.leaveOpen('word');

@@ -48,12 +48,20 @@ export const secondCodingReferences: Check = function* (context) {
 
 /** Every id in frontmatter exists. */
 export const documentReferences: Check = function* (context) {
-  const { areas, applications, challenges, issues } = context.content.documents;
+  const { areas, applications, challenges, issues, lessons } = context.content.documents;
   for (const entry of [...areas, ...applications, ...challenges, ...issues]) {
     yield* reviewStatements(context, entry);
   }
   for (const entry of applications) {
     yield* checkReference(context, entry, ['area'], 'area', entry.data.area);
+  }
+  for (const entry of lessons) {
+    for (const [index, { explanation }] of entry.data.questions.entries()) {
+      for (const [at, id] of explanation.cites.entries()) {
+        const path = ['questions', index, 'explanation', 'cites', at];
+        yield* checkReference(context, entry, path, 'record', id);
+      }
+    }
   }
 };
 

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { coursePacks } from './course-packs.ts';
 import { dataFiles } from './data-files.ts';
 import { evidence } from './evidence.ts';
 import { feed } from './feed.ts';
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   sitemap,
   feed,
   dataFiles,
+  coursePacks,
   evidence,
   searchIndex,
   leaks,
