@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/chromium.ts';
 import { mean, ndcg, pagesOf, percentile, succeeds, type Judged } from './score.ts';
-import { serveFolder } from './server.ts';
+import { serve } from './serve.ts';
 
 /**
  * Judges the search of the built site in a real browser. Prints a line for each query and one for
@@ -72,15 +72,14 @@ const timeLastKey = (page: Page, key: string): Promise<number> =>
     return performance.now() - start;
   }, key);
 
-/** Waits until nothing is on its way. */
+/** Waits until all excerpts stand there. */
 const settle = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(100);
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.hits .excerpt:empty') === null);
 };
 
 async function runQuery(page: Page, query: Judged, bytes: () => number): Promise<Run> {
   const input = page.locator('site-search [name=q]');
-  const letters = [...query.q];
+  const letters = Array.from(query.q);
   const before = bytes();
   await input.fill(letters.slice(0, -1).join(''));
   await page.waitForTimeout(40);
@@ -96,8 +95,7 @@ async function runQuery(page: Page, query: Judged, bytes: () => number): Promise
 async function firstSearch(browser: Browser, url: string, words: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${url}/applications/ambient-scribing/`);
-  await settle(page);
+  await page.goto(`${url}/applications/ambient-scribing/`, { waitUntil: 'networkidle' });
   const bytes = await countBytes(page);
   await page.keyboard.press('/');
   await page.locator('#dialog-q').fill(words);
@@ -123,7 +121,7 @@ if (!existsSync(`${DIST}/pagefind/ranked.bin`)) {
   process.exit(1);
 }
 const executablePath = findChromium();
-const server = await serveFolder(DIST);
+const { server, origin } = await serve(DIST);
 const browser = await chromium.launch({
   args: [...CHROMIUM_FLAGS],
   ...(executablePath !== undefined && { executablePath }),
@@ -139,8 +137,7 @@ const bound = (what: string, value: number, limit: number, isLeast: boolean, uni
 };
 try {
   const page = await browser.newPage();
-  await page.goto(`${server.url}/search/`);
-  await settle(page);
+  await page.goto(`${origin}/search/`, { waitUntil: 'networkidle' });
   const bytes = await countBytes(page);
   const all: Run[] = [];
   for (const file of SETS) {
@@ -166,8 +163,8 @@ try {
   );
   const later = Math.max(...all.map((run) => run.bytes));
   const first = Math.max(
-    await firstSearch(browser, server.url, 'ambient scribe burnout'),
-    await firstSearch(browser, server.url, 'simplify radiology report for patients'),
+    await firstSearch(browser, origin, 'ambient scribe burnout'),
+    await firstSearch(browser, origin, 'simplify radiology report for patients'),
   );
   console.log(
     `from the last key to the results: ${slow.toFixed(0)} ms at the 95th percentile; first search ${(first / 1000).toFixed(1)} kB, later ones at most ${(later / 1000).toFixed(1)} kB`,
@@ -179,6 +176,7 @@ try {
 } finally {
   await browser.close();
   server.close();
+  server.closeAllConnections();
 }
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;

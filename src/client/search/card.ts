@@ -53,12 +53,12 @@ export interface Card {
 
 /** A result as a list item: title, badges, the words in their context, and sections that fit. */
 export function card(found: Found, { index, root, marks }: CardSource): Card {
-  const { names, language } = index;
+  const { names } = index;
   const page = index.documents[found.document];
   const item = element('li', '');
   const excerpt = element('p', 'excerpt');
   const fill = (passages: readonly string[]): void => {
-    excerpt.replaceChildren(...inPieces(excerptOf(passages, marks, language)));
+    excerpt.replaceChildren(...inPieces(excerptOf(passages, marks, index)));
   };
   if (page === undefined) return { item, fill };
   const at = (path: string): string => root + path.replace(/^\//u, '');
@@ -77,7 +77,7 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
     );
   }
   item.append(
-    link('title', at(page.path), ...inPieces(markText(page.title, marks, language))),
+    link('title', at(page.path), ...inPieces(markText(page.title, marks, index))),
     facts,
     excerpt,
   );
@@ -97,7 +97,7 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
     list.setAttribute('aria-label', 'On this page');
     list.append(
       ...links.map(([href, title]) =>
-        element('li', '', link('', href, ...inPieces(markText(title, marks, language)))),
+        element('li', '', link('', href, ...inPieces(markText(title, marks, index)))),
       ),
     );
     item.append(list);

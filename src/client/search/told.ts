@@ -70,7 +70,7 @@ export function tell(
   if (query.corrections.length > 0) {
     const wrong = query.corrections.map(({ from }) => from);
     lines.push([
-      `The map does not know ${wrong.map((word) => `“${word}”`).join(', ')}. `,
+      `${query.corrections.map(({ from, to }) => `“${from}” was read as “${to}”`).join(', ')}. `,
       button('Search for what I typed', () => {
         ways.search(asTyped(state.q, wrong));
       }),

@@ -134,7 +134,10 @@ function ofPage(page: Page, text: PageText | undefined): SearchDocument {
       finding: present(summary, page.scope),
       body: text ? [text.lead] : [],
     },
-    passages: [summary, ...passagesOf(text?.lead ?? '')],
+    passages: [
+      summary,
+      ...present(aliases.length > 0 ? `Also: ${aliases.join(', ')}.` : undefined, page.scope),
+    ],
   };
   return {
     path,

@@ -46,6 +46,8 @@ export interface Query {
 export interface Marks {
   readonly keys: ReadonlySet<string>;
   readonly beginnings: readonly string[];
+  /** Sets of phrases: wherever one of them stands, it is marked as one. */
+  readonly sets: ReadonlySet<number>;
 }
 
 /** Words between quotation marks are taken as they are written. */
@@ -209,19 +211,12 @@ export function readQuery(typed: string, index: SearchIndex): Query {
         }),
     ),
   ];
-  for (const { set } of found) {
-    for (const phrase of index.sets[set]?.phrases ?? []) {
-      const tokens = language.tokens(phrase).filter((token) => !language.isSilent(token));
-      // A phrase of several words is marked where it is short enough to be told from chance.
-      if (tokens.length === 1) for (const { key } of tokens) keys.add(key);
-    }
-  }
   return {
     words,
     phrases,
     corrections,
     also: also.slice(0, MOST_ALSO),
     asks,
-    marks: { keys, beginnings },
+    marks: { keys, beginnings, sets: new Set(found.map(({ set }) => set)) },
   };
 }

@@ -189,7 +189,7 @@ export function search(typed: string, index: SearchIndex): Answer {
       ).map((id) => named.get(id) ?? 0),
     );
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
-    const about = 1 + (kind === 'application' ? 1.6 : kind === 'challenge' || kind === 'ethics' ? 1 : 0.2) * (owned.get(document) ?? 0) + RANKING.kin * kin;
+    const about = 1 + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
     return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
   });
   const best = Math.max(0, ...scored.map((one) => one.score));

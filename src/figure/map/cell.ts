@@ -1,4 +1,4 @@
-import { scaleLinear, stack } from 'd3';
+import { stack } from 'd3';
 import type { MapFrame, MapStudy } from '../../domain/map-model.ts';
 import type { ViewCell } from '../../domain/pivot.ts';
 import { tallyInWords } from '../../domain/tally.ts';
@@ -58,7 +58,8 @@ function drawDot(study: MapStudy, state: ViewState, frame: MapFrame, links: MapL
 /** A crowded cell: a bar as long as its count, split by balance. */
 function drawCount(cell: ViewCell, most: number, state: ViewState, links: MapLinks): SvgNode {
   const n = cell.studies.length;
-  const length = scaleLinear([0, Math.max(most, n)], [0, BAR.width]);
+  // In proportion to the largest count; a scale of D3 would be half of the script of the map.
+  const length = (count: number): number => (count / Math.max(most, n)) * BAR.width;
   const parts = stack<typeof cell.tally, (typeof BALANCES)[number]>().keys(BALANCES)([cell.tally]);
   return svg(
     'a',

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3';
 import type { MapFrame } from '../../domain/map-model.ts';
 import { BALANCES, type Balance } from '../../schema/codes.ts';
 import { drawMark } from '../mark.ts';
@@ -68,11 +67,10 @@ function drawBar(
   most: number,
   ink: Ink,
 ): readonly SvgNode[] {
-  const length = scaleLinear([0, most], [0, width]);
   let at = cell.x + 26;
   return BALANCES.map((balance) => {
     const x = at;
-    const part = length(cell.tally[balance]);
+    const part = (cell.tally[balance] / most) * width;
     at += part;
     return svg('rect', { x, y, width: part, height: 10, fill: ink.balance[balance] });
   });

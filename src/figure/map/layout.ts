@@ -1,4 +1,4 @@
-import { curveStepBefore, line, range, scaleBand, scaleLinear } from 'd3';
+import { curveStepBefore, line, range, scaleBand } from 'd3';
 import type { MapStudy } from '../../domain/map-model.ts';
 import type { Column } from '../../domain/matrix.ts';
 import type { MapView, ViewCell, ViewGroup, ViewRow } from '../../domain/pivot.ts';
@@ -106,10 +106,9 @@ function placeDots(
   pitch: number,
 ): readonly PlacedDot[] {
   if (cell.studies.length > CROWDED) return [];
-  const x = scaleLinear([0, perLine], [left, left + perLine * pitch]);
   return cell.studies.map((study, at) => ({
     study,
-    x: x((at % perLine) + 0.5),
+    x: left + ((at % perLine) + 0.5) * pitch,
     y: top + (Math.floor(at / perLine) + 0.5) * pitch,
   }));
 }
