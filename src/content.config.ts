@@ -1,11 +1,12 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
+import { CONTENT_BASE } from './corpus/folder.ts';
 import { fileLoader, recordLoader } from './corpus/loader.ts';
 import { DOCUMENTS, FILES, RECORDS, type DocumentFolder } from './schema/collections.ts';
 
 const documents = (folder: DocumentFolder) =>
-  glob({ base: `./content/${folder}`, pattern: '*.mdx' });
+  glob({ base: `${CONTENT_BASE}${folder}`, pattern: '*.mdx' });
 
 export const collections = {
   areas: defineCollection({ loader: documents('areas'), schema: DOCUMENTS.areas }),

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import type { FileName, RecordFolder } from '../schema/collections.ts';
+import { contentPath } from './folder.ts';
 import { readContent, type RawEntry } from './raw.ts';
 
 /** Entries of one kind of YAML content. */
@@ -15,7 +15,7 @@ function yamlLoader(name: string, pick: Pick): Loader {
     name,
     load: async (context) => {
       const { store, config, watcher, logger } = context;
-      const dir = fileURLToPath(new URL('content/', config.root));
+      const dir = contentPath(config.root);
       const fill = async (): Promise<void> => {
         const entries = pick(readContentOnce(dir));
         store.clear();

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { faultInWords } from '../corpus/fault.ts';
+import { contentPath } from '../corpus/folder.ts';
 import { validateContent } from '../corpus/validate.ts';
 
 /** Checks all content before anything is built, and stops the build at the first sight of a fault. */
@@ -9,7 +9,7 @@ export const contentCheck = (): AstroIntegration => ({
   hooks: {
     'astro:config:setup': ({ command, config, logger }) => {
       if (command === 'preview') return;
-      const { faults } = validateContent(fileURLToPath(new URL('content/', config.root)));
+      const { faults } = validateContent(contentPath(config.root));
       if (faults.length === 0) return;
       for (const fault of faults) logger.error(faultInWords(fault));
       // While someone writes, the site stays up and the faults are said.

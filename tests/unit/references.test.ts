@@ -38,7 +38,8 @@ describe.each([
   });
 
   test('of a single record', () => {
-    const study = aStudy({ csl: { title: 'Costs of 50% {less} & more_of #1 $5 \\ ~ ^' } });
+    const author = [{ family: 'Doe', given: 'Jane' }];
+    const study = aStudy({ csl: { author, title: 'Costs of 50% {less} & more_of #1 $5 \\ ~ ^' } });
     expect(readBack(write([study])).map(essence)).toEqual([essence(study.csl)]);
   });
 });
@@ -50,11 +51,25 @@ describe('BibTeX', () => {
   });
 });
 
+test('BibTeX escapes what TeX would act on', () => {
+  const csl = { title: 'A 50% & B_c #1 $5', 'container-title': 'Health & Care' };
+  const text = toBibtex([aStudy({ id: 'a', csl: { ...csl, DOI: '10.5555/a_b' } })]);
+  expect(text).toContain(String.raw`50\% \&`);
+  expect(text).toContain(String.raw`Health \& Care`);
+  expect(text).toContain('doi = {10.5555/a_b}');
+  expect(toBibtex(studies)).not.toMatch(/^\t(?!doi|url)\w+ = .*(?<!\\)[&%$#]/gmu);
+});
+
 describe('RIS', () => {
   const lines = toRis(studies).split('\r\n');
 
   test('writes every line whole, with its tag', () => {
     expect(lines.filter((line) => line !== '' && !/^[A-Z][A-Z0-9] {2}- /u.test(line))).toEqual([]);
+  });
+
+  test('holds no line that a title smuggled in', () => {
+    const text = toRis([aStudy({ csl: { title: 'One\nER  - \nTY  - BOOK' } })]);
+    expect(text.match(/^(?:ER|TY) {2}-/gmu)).toHaveLength(2);
   });
 
   test('opens with the type, names the record and closes', () => {
