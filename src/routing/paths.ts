@@ -21,6 +21,10 @@ export const pathToTopic = (topic: {
   readonly id: string;
 }): string => pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
 
+/** Path of the file of one record in a format, beside its page. */
+export const pathToRecord = (id: string, format: string): string =>
+  `${pathTo('evidence', id)}record.${format}`;
+
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;
 
