@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { contentPath } from '../corpus/folder.ts';
 import { COMPARED, readState, type ReadState } from '../corpus/state.ts';
 import {
@@ -124,8 +124,9 @@ function inWords(
 /** Puts the computed list into the newest version and returns the name of that version. */
 function write(file: string, computed: Computed): string {
   const document = parseDocument(readFileSync(file, 'utf8'));
-  const versions = isSeq(document.contents) ? document.contents.items.filter(isMap) : [];
-  const nameOf = (item: (typeof versions)[number]): string => String(item.get('version'));
+  const items: readonly unknown[] = isSeq(document.contents) ? document.contents.items : [];
+  const versions = items.filter((item): item is YAMLMap => isMap(item));
+  const nameOf = (item: YAMLMap): string => String(item.get('version'));
   const newest = versions.toSorted((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1))[0];
   if (document.errors.length > 0 || newest === undefined) {
     throw new Refusal('changes.yaml has faults: run "npm run check:content" first.');

@@ -1,4 +1,4 @@
-import type { Hit } from './pagefind.ts';
+import type { Hit, KindNames } from './pagefind.ts';
 
 /** Text with its marked words, taken from an excerpt: only `<mark>` survives as an element. */
 function marked(excerpt: string): DocumentFragment {
@@ -14,21 +14,6 @@ function marked(excerpt: string): DocumentFragment {
   return fragment;
 }
 
-/** Readable names of the kinds of pages. */
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  application: 'Application',
-  area: 'Area',
-  challenge: 'Challenge',
-  ethics: 'Ethical issue',
-  glossary: 'Glossary',
-  lesson: 'Lesson',
-  page: 'About the map',
-  primary: 'Study',
-  synthesis: 'Synthesis',
-  guidance: 'Guidance',
-  context: 'Context',
-};
-
 const line = (tag: string, className: string, ...children: (Node | string)[]): HTMLElement => {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -37,13 +22,13 @@ const line = (tag: string, className: string, ...children: (Node | string)[]): H
 };
 
 /** A hit as a list item: title, kind, the words in their context, and sections that fit. */
-export function hitItem(hit: Hit): HTMLLIElement {
+export function hitItem(hit: Hit, kindNames: KindNames): HTMLLIElement {
   const link = document.createElement('a');
   link.className = 'title';
   link.href = hit.url;
   link.textContent = hit.meta['title'] ?? hit.url;
   const facts = [
-    KIND_NAMES[hit.filters['kind']?.[0] ?? ''],
+    kindNames[hit.filters['kind']?.[0] ?? ''],
     hit.filters['year']?.[0],
     hit.filters['kind']?.[0] === 'primary' ? hit.filters['balance']?.[0] : undefined,
   ].filter((fact) => fact !== undefined);

@@ -49,3 +49,16 @@ export function loadPagefind(bundle: string): Promise<Pagefind> {
   module.catch(() => loaded.delete(bundle));
   return module;
 }
+
+/** Readable names of the kinds of pages. */
+export type KindNames = Readonly<Record<string, string>>;
+
+let names: Promise<KindNames> | undefined;
+
+/** Loads the names of the kinds of pages; hits go without where they can't be had. */
+export function loadKindNames(bundle: string): Promise<KindNames> {
+  names ??= fetch(`${bundle}../data/kinds.json`)
+    .then((response) => (response.ok ? (response.json() as Promise<KindNames>) : {}))
+    .catch(() => ({}));
+  return names;
+}

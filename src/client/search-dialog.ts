@@ -1,7 +1,7 @@
 import dialogStyles from '../styles/dialog.css?url';
 import { normalizeWords } from '../domain/view-state.ts';
 import { hitItem } from './hits.ts';
-import { loadPagefind } from './pagefind.ts';
+import { loadKindNames, loadPagefind } from './pagefind.ts';
 
 const SHOWN = 8;
 
@@ -55,10 +55,13 @@ function createDialog(searchPage: string): HTMLDialogElement {
       return;
     }
     const pagefind = await loadPagefind(bundle);
-    const { results } = await pagefind.search(words);
+    const [kindNames, { results }] = await Promise.all([
+      loadKindNames(bundle),
+      pagefind.search(words),
+    ]);
     const hits = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
     if (run !== latest) return;
-    list.replaceChildren(...hits.map(hitItem));
+    list.replaceChildren(...hits.map((hit) => hitItem(hit, kindNames)));
     all.href = pageFor(words);
     all.hidden = results.length <= SHOWN;
     status.textContent =

@@ -9,6 +9,7 @@ import {
 } from './filter-form.ts';
 import { hitItem } from './hits.ts';
 import {
+  loadKindNames,
   loadPagefind,
   type FilterTotals,
   type Pagefind,
@@ -58,11 +59,13 @@ class SiteSearch extends HTMLElement {
         'The search index could not be loaded. Try again, or use the lists of applications and evidence. (In development there is no index: run npm run build.)';
     };
     const append = async (response: PagefindResponse, from: number, run: number): Promise<void> => {
-      const hits = await Promise.all(
-        response.results.slice(from, from + PAGE_SIZE).map((result) => result.data()),
-      );
+      const shown = response.results.slice(from, from + PAGE_SIZE);
+      const [kindNames, hits] = await Promise.all([
+        loadKindNames(this.dataset['bundle'] ?? '/pagefind/'),
+        Promise.all(shown.map((result) => result.data())),
+      ]);
       if (run !== this.#latest) return;
-      const items = hits.map(hitItem);
+      const items = hits.map((hit) => hitItem(hit, kindNames));
       if (from === 0) list.replaceChildren(...items);
       else list.append(...items);
       const end = from + PAGE_SIZE;

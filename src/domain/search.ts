@@ -1,3 +1,6 @@
+import type { Words } from '../schema/site.ts';
+import type { Corpus } from './corpus.ts';
+import { capitalized } from './names.ts';
 import type { FilterKey } from './view-state.ts';
 
 /** Keys that the search offers as filters. */
@@ -13,12 +16,27 @@ export const SEARCH_KEYS = [
 ] as const satisfies readonly FilterKey[];
 
 /** Kinds of page that are no records, with their names. Records have the kinds of their schema. */
-export const PAGE_KINDS: readonly (readonly [kind: string, name: string])[] = [
-  ['application', 'Application'],
-  ['area', 'Area'],
-  ['challenge', 'Challenge'],
-  ['ethics', 'Ethical issue'],
+export const pageKinds = ({
+  applications,
+  area,
+  challenges,
+  issues,
+}: Words): readonly (readonly [kind: string, name: string])[] => [
+  ['application', capitalized(applications.one)],
+  ['area', area],
+  ['challenge', challenges.one],
+  ['ethics', issues.one],
   ['glossary', 'Glossary'],
   ['lesson', 'Lesson'],
   ['page', 'About the map'],
 ];
+
+/** Names of all kinds of pages, records included. */
+export const kindNames = ({
+  site,
+  vocabulary,
+}: Pick<Corpus, 'site' | 'vocabulary'>): Readonly<Record<string, string>> =>
+  Object.fromEntries([
+    ...pageKinds(site.words),
+    ...Object.entries(vocabulary.kinds).map(([kind, { name }]) => [kind, name] as const),
+  ]);

@@ -47,6 +47,9 @@ export const PAGES = {
   notFound: '/404.html',
 } as const;
 
+/** Path of the picture that is shown where a page is shared. */
+export const PICTURE = '/social.png';
+
 /** Path of a page with a query: empty values are left out, and commas stay readable. */
 export function withQuery(
   path: string,

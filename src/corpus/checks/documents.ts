@@ -1,6 +1,7 @@
-import { APPLICATION_SECTIONS, TOPIC_SECTIONS, type Section } from '../../domain/sections.ts';
+import { applicationSections, topicSections, type Section } from '../../domain/sections.ts';
 import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
+import type { Words } from '../../schema/site.ts';
 import type { ComponentUse } from '../document.ts';
 import type { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -38,11 +39,11 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
 
 /** What every document of a folder must have: sections, and components by the section they stand in. */
 interface Form {
-  readonly sections: readonly Section[];
+  readonly sections: (words: Words) => readonly Section[];
   readonly components: Readonly<Record<string, string>>;
 }
 const TOPIC_FORM: Form = {
-  sections: TOPIC_SECTIONS,
+  sections: topicSections,
   components: {
     ReviewSays: 'review',
     Studies: 'evidence',
@@ -52,7 +53,7 @@ const TOPIC_FORM: Form = {
 };
 const FORMS: Partial<Record<DocumentFolder, Form>> = {
   applications: {
-    sections: APPLICATION_SECTIONS,
+    sections: applicationSections,
     components: { ReviewSays: 'review', Studies: 'evidence', References: 'references' },
   },
   challenges: TOPIC_FORM,
@@ -185,9 +186,12 @@ export const anchors: Check = function* (context) {
       if (id !== undefined) seen.add(id);
     }
     const form = FORMS[folder];
-    if (form === undefined) continue;
-    const expected = form.sections.map((section) => section.id);
-    const sections = form.sections.map(({ id, title }) => `## ${title} {#${id}}`);
+    // Without the words of the site nobody can tell the titles; that is a fault of its own.
+    const words = context.content.files.site?.data.words;
+    if (form === undefined || words === undefined) continue;
+    const titled = form.sections(words);
+    const expected = titled.map((section) => section.id);
+    const sections = titled.map(({ id, title }) => `## ${title} {#${id}}`);
     for (const [index, id] of expected.entries()) {
       if (!seen.has(id)) {
         yield {
@@ -210,7 +214,7 @@ export const anchors: Check = function* (context) {
       };
     }
     for (const heading of own) {
-      const section = form.sections.find(({ id }) => id === heading.id);
+      const section = titled.find(({ id }) => id === heading.id);
       if (section && section.title !== heading.title) {
         yield {
           file,
