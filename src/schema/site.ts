@@ -24,7 +24,7 @@ const words = z.strictObject({
       title: plainText(40).describe('Title of their list, such as "Applications"'),
       one: plainText(40).describe('Name of one of them, such as "application"'),
       many: plainText(40).describe('Name of several, such as "applications"'),
-      use: plainText(40).describe('What they are to a study, such as "Clinical use"'),
+      use: plainText(40).describe('What they are to a study, such as "Kind of garden"'),
       lead: plainText(200).describe('What their list holds, in a sentence'),
     })
     .describe('The rows of the map'),
@@ -52,7 +52,7 @@ const words = z.strictObject({
 
 /** Everything that names this map: title, words of its pages, license, search date. */
 export const site = z.strictObject({
-  name: id.describe('Name of the map for programs, such as "cats-evidence-map"'),
+  name: id.describe('Name of the map for programs, such as "school-gardens-map"'),
   title: plainText(60).describe('Name of the site'),
   tagline: plainText(80).describe('A few words beside the name'),
   language: z

@@ -15,7 +15,7 @@ const topicFinding = z.strictObject({
 
 const sampleSize = z.strictObject({
   n: z.number().nonnegative().describe('How many'),
-  unit: plainText(160).describe('Of what, such as "physicians"'),
+  unit: plainText(160).describe('Of what, such as "people"'),
 });
 
 const source = z.strictObject({
@@ -55,7 +55,7 @@ export const study = z
       .array(plainText(160))
       .optional()
       .describe('What was tested, by the name the study gives'),
-    sample: z.array(sampleSize).optional().describe('Sizes: [{ n: 238, unit: physicians }]'),
+    sample: z.array(sampleSize).optional().describe('Sizes: [{ n: 238, unit: people }]'),
     program: id
       .optional()
       .describe('Trial or program that several records come from; they are not independent'),
