@@ -2,7 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { contentPath, isOtherContent } from './src/corpus/folder.ts';
+import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { indexable } from './src/integrations/indexable.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
@@ -12,8 +12,7 @@ const base = process.env.BASE ?? '/';
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
   base,
-  // Other content has a store of its own, so that one build does not take the other's for its own.
-  ...(isOtherContent && { cacheDir: './node_modules/.astro-other' }),
+  ...(CACHE_DIR && { cacheDir: CACHE_DIR }),
   trailingSlash: 'always',
   compressHTML: true,
   prerenderConflictBehavior: 'error',

@@ -4,6 +4,8 @@ import { getViteConfig } from 'astro/config';
 export default getViteConfig({
   test: {
     include: ['tests/{unit,content,component}/**/*.test.ts'],
-    testTimeout: 20_000,
+    // Tests share no state but files of their own, so that workers can serve one file after another.
+    isolate: false,
+    testTimeout: 60_000,
   },
 });

@@ -34,6 +34,7 @@ export const collections = {
   }),
   ladder: defineCollection({ loader: fileLoader('ladder'), schema: FILES.ladder }),
   review: defineCollection({ loader: fileLoader('review'), schema: FILES.review }),
+  search: defineCollection({ loader: fileLoader('search'), schema: FILES.search }),
   site: defineCollection({ loader: fileLoader('site'), schema: FILES.site }),
   style: defineCollection({ loader: fileLoader('style'), schema: FILES.style }),
   vocabulary: defineCollection({ loader: fileLoader('vocabulary'), schema: FILES.vocabulary }),

@@ -28,6 +28,10 @@ const STEPS = {
     ['test:unit', 'The failing test is named above.'],
     ['build', 'Read the messages above.'],
     ['check:output', 'Mend what is named above, then build again.'],
+    [
+      'check:search',
+      'Search fell below its bounds. "npm run bench:search" shows which queries suffer.',
+    ],
     ['test:e2e', 'The failing test is named above. Screenshots lie in test-results/.'],
   ],
 };

@@ -63,24 +63,38 @@ export function fillForm(form: HTMLElement, state: ViewState): void {
   }
 }
 
-/** Writes beside each option what choosing it would give. */
+/** Writes beside each option what choosing it would give. Only what differs is written. */
 export function showCounts(form: HTMLElement, counts: FacetCounts): void {
   for (const place of form.querySelectorAll<HTMLElement>('[data-count]')) {
     const [key = '', value = ''] = (place.dataset['count'] ?? '').split(/:(.*)/su);
-    place.textContent = String(counts[key as FilterKey].get(value) ?? 0);
+    const count = String(counts[key as FilterKey].get(value) ?? 0);
+    if (place.textContent !== count) place.textContent = count;
   }
 }
 
-/** Shows each active filter as a button that takes it away. */
-export function showChips(list: HTMLElement, form: HTMLElement, onRemove: () => void): void {
+/** Name of an active filter on its chip. */
+function chipName(input: HTMLInputElement): string {
+  if (input.type === 'checkbox') return input.nextElementSibling?.textContent ?? 'all at once';
+  return input.name === 'q' ? `“${input.value}”` : `${input.name} ${input.value}`;
+}
+
+/**
+ * Shows each active filter as a button that takes it away. The focus moves on to the next one.
+ * @param words whether search words have a chip too; else their field stands in sight
+ * @param last what takes the focus after the last filter is gone
+ */
+export function showChips(
+  list: HTMLElement,
+  form: HTMLElement,
+  onRemove: () => void,
+  { words = false, last }: { readonly words?: boolean; readonly last?: HTMLElement } = {},
+): void {
+  const at = [...list.children].findIndex((item) => item.contains(document.activeElement));
   const active = [...form.querySelectorAll<HTMLInputElement>('input')].filter((input) =>
-    input.type === 'checkbox' ? input.checked : input.name !== 'q' && input.value !== '',
+    input.type === 'checkbox' ? input.checked : (words || input.name !== 'q') && input.value !== '',
   );
   const chips = active.map((input) => {
-    const name =
-      input.type === 'checkbox'
-        ? (input.nextElementSibling?.textContent ?? 'all at once')
-        : `${input.name} ${input.value}`;
+    const name = chipName(input);
     const button = Object.assign(document.createElement('button'), {
       type: 'button',
       textContent: `${name} ×`,
@@ -91,11 +105,16 @@ export function showChips(list: HTMLElement, form: HTMLElement, onRemove: () => 
       else input.value = '';
       onRemove();
     });
-    const item = document.createElement('li');
-    item.append(button);
-    return item;
+    return button;
   });
-  list.replaceChildren(...chips);
+  list.replaceChildren(
+    ...chips.map((button) => {
+      const item = document.createElement('li');
+      item.append(button);
+      return item;
+    }),
+  );
+  if (at >= 0) (chips[Math.min(at, chips.length - 1)] ?? last)?.focus();
 }
 
 /** Puts a view into the address without a new entry in the history. */

@@ -1,110 +1,205 @@
-import dialogStyles from '../styles/dialog.css?url';
-import { normalizeWords } from '../domain/view-state.ts';
-import { hitItem } from './hits.ts';
-import { loadKindNames, loadPagefind } from './pagefind.ts';
+import '../styles/dialog.css';
+import { DEFAULT_VIEW, normalizeWords } from '../domain/view-state.ts';
+import type { Engine } from './search/engine.ts';
+import { element } from './search/card.ts';
+import { rememberSearch } from './search/recent.ts';
+import { showPlainly } from './search/plain.ts';
+import { ResultList } from './search/results.ts';
+import {
+  failureInWords,
+  onMap,
+  showRecent,
+  statusOf,
+  tell,
+  tellFailure,
+  type Ways,
+} from './search/told.ts';
 
 const SHOWN = 8;
+const HELP = 'Type to search. Arrow keys move, Enter opens, Escape closes.';
 
-let dialog: HTMLDialogElement | undefined;
-let latest = 0;
+/** The dialog of search: opens on every page, and loads its index when it opens. */
+class SearchDialog {
+  readonly root = element('dialog', 'search-dialog');
+  readonly input = element('input', '');
+  readonly #status = element('p', 'status');
+  readonly #told = element('div', 'told');
+  readonly #list = element('ol', 'hits');
+  readonly #all = element('a', '', 'All results on the search page');
+  readonly #map = element('a', '', 'Show these on the map');
+  readonly #ways = element('p', 'ways', this.#all, ' ', this.#map);
+  readonly #results: ResultList;
+  readonly #page: string;
+  readonly #site: string;
+  #latest = 0;
 
-/** Moves the focus among the input and the titles of hits. */
-function moveFocus(root: HTMLDialogElement, step: 1 | -1): void {
-  const stops = [...root.querySelectorAll<HTMLElement>('input, .title')];
-  const at = stops.findIndex((stop) => stop === document.activeElement);
-  stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
-}
+  /** @param page address of the search page */
+  constructor(page: string) {
+    this.#page = page;
+    this.#site = new URL('../', page).pathname;
+    this.#results = new ResultList(this.#list, this.#site);
+    this.#build();
+  }
 
-/** Loads the styles of the dialog with it, so that no page waits for them. */
-function loadStyles(): void {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = dialogStyles;
-  document.head.append(link);
-}
+  get #folder(): string {
+    return `${this.#site}pagefind/`;
+  }
 
-/** Builds the dialog once. */
-function createDialog(searchPage: string): HTMLDialogElement {
-  loadStyles();
-  const bundle = new URL('../pagefind/', searchPage).pathname;
-  const root = document.createElement('dialog');
-  root.className = 'search-dialog';
-  root.setAttribute('aria-label', 'Search');
-  root.innerHTML =
-    '<form class="query" role="search"><label class="vh" for="dialog-q">Search the site</label>' +
-    '<input id="dialog-q" type="search" name="q" maxlength="300" autocomplete="off" placeholder="A use, a study, an author, a DOI">' +
-    '<button class="button" type="button">Close</button></form>' +
-    '<p class="status" role="status">Type to search. Arrow keys move, Enter opens, Escape closes.</p>' +
-    '<ol class="hits" aria-label="Results"></ol><p><a class="all" hidden>All results on the search page</a></p>';
-  const input = root.querySelector('input');
-  const form = root.querySelector('form');
-  const status = root.querySelector('.status');
-  const list = root.querySelector('.hits');
-  const all = root.querySelector<HTMLAnchorElement>('.all');
-  if (!input || !form || !status || !list || !all)
-    throw new Error('The search dialog is incomplete.');
-
-  const pageFor = (words: string): string => `${searchPage}?q=${encodeURIComponent(words)}`;
-  const search = async (): Promise<void> => {
-    const run = ++latest;
-    const words = normalizeWords(input.value);
-    if (words === '') {
-      list.replaceChildren();
-      all.hidden = true;
-      status.textContent = 'Type to search. Arrow keys move, Enter opens, Escape closes.';
-      return;
-    }
-    const pagefind = await loadPagefind(bundle);
-    const [kindNames, { results }] = await Promise.all([
-      loadKindNames(bundle),
-      pagefind.search(words),
-    ]);
-    const hits = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
-    if (run !== latest) return;
-    list.replaceChildren(...hits.map((hit) => hitItem(hit, kindNames)));
-    all.href = pageFor(words);
-    all.hidden = results.length <= SHOWN;
-    status.textContent =
-      results.length === 0
-        ? 'Nothing found. Try fewer or other words.'
-        : `${results.length} ${results.length === 1 ? 'result' : 'results'}`;
-  };
-  input.addEventListener('input', () => {
-    search().catch(() => {
-      status.textContent =
-        'The search index could not be loaded. Try again, or use the lists of applications and evidence.';
+  #build(): void {
+    const { root, input } = this;
+    root.setAttribute('aria-label', 'Search');
+    Object.assign(input, {
+      id: 'dialog-q',
+      type: 'search',
+      name: 'q',
+      maxLength: 300,
+      autocomplete: 'off',
+      placeholder: 'A use, a study, an author, a DOI',
     });
-  });
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const first = list.querySelector<HTMLAnchorElement>('.title');
-    location.href = first?.href ?? pageFor(normalizeWords(input.value));
-  });
-  root.querySelector('button')?.addEventListener('click', () => {
-    root.close();
-  });
-  root.addEventListener('keydown', (event) => {
+    const label = element('label', 'vh', 'Search the site');
+    label.htmlFor = input.id;
+    const close = element('button', 'button', 'Close');
+    close.type = 'button';
+    const form = element('form', 'query', label, input, close);
+    form.role = 'search';
+    this.#status.role = 'status';
+    this.#list.setAttribute('aria-label', 'Results');
+    root.append(form, this.#status, this.#told, this.#list, this.#ways);
+    document.body.append(root);
+
+    input.addEventListener('input', () => {
+      this.#run();
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#open(false);
+    });
+    close.addEventListener('click', () => {
+      root.close();
+    });
+    root.addEventListener('keydown', (event) => {
+      this.#onKey(event);
+    });
+    root.addEventListener('click', (event) => {
+      // A click on the dialog itself, and not on anything in it, is one on the backdrop.
+      if (event.target === root) root.close();
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      if (link === null) return;
+      rememberSearch(this.#words);
+      // In a new tab or window, the results stay open here.
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) root.close();
+    });
+  }
+
+  get #words(): string {
+    return normalizeWords(this.input.value);
+  }
+
+  show(): void {
+    if (!this.root.open) this.root.showModal();
+    this.input.select();
+    this.#run();
+  }
+
+  #onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       // In a search field with words, Chromium would clear the words and leave the dialog open.
       event.preventDefault();
-      root.close();
+      this.root.close();
+    } else if (event.key === 'Enter' && event.target === this.input) {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      this.#open(true);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const stops = [
+        ...this.root.querySelectorAll<HTMLElement>('input, .recent button, .title, .ways a'),
+      ].filter((stop) => stop.checkVisibility());
+      const at = stops.findIndex((stop) => stop === document.activeElement);
+      const to = at + (event.key === 'ArrowDown' ? 1 : -1);
+      stops[Math.max(0, Math.min(stops.length - 1, to))]?.focus();
     }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    moveFocus(root, event.key === 'ArrowDown' ? 1 : -1);
-  });
-  root.addEventListener('click', (event) => {
-    // A click on the dialog itself, and not on anything in it, is one on the backdrop.
-    if (event.target === root) root.close();
-    if (event.target instanceof HTMLAnchorElement) root.close();
-  });
-  document.body.append(root);
-  return root;
+  }
+
+  /** Opens the first result, or the search page where there is none. */
+  #open(apart: boolean): void {
+    if (this.#words !== '') rememberSearch(this.#words);
+    const first = this.#list.querySelector<HTMLAnchorElement>('.title');
+    const address = first?.href ?? this.#pageFor(this.#words);
+    if (apart) window.open(address);
+    else location.href = address;
+  }
+
+  #pageFor(words: string): string {
+    return words === '' ? this.#page : `${this.#page}?q=${encodeURIComponent(words)}`;
+  }
+
+  #run(): void {
+    const run = ++this.#latest;
+    // The engine comes apart from the dialog, which thereby opens at once.
+    const engine = import('./search/engine.ts').then(({ loadEngine }) => loadEngine(this.#folder));
+    if (this.#words === '') this.#rest();
+    else if (this.#list.childElementCount === 0) this.#status.textContent = 'Searching …';
+    engine.then((loaded) => this.#search(loaded, run)).catch(() => this.#fail(run));
+  }
+
+  get #wayOut(): Ways {
+    return {
+      root: this.#site,
+      search: (words) => {
+        this.input.value = words;
+        this.input.focus();
+        this.#run();
+      },
+    };
+  }
+
+  /** Shows what there is before anything is typed. */
+  #rest(): void {
+    this.#results.clear();
+    this.#ways.hidden = true;
+    this.#status.textContent = HELP;
+    showRecent(this.#told, this.#wayOut);
+  }
+
+  async #search(engine: Engine, run: number): Promise<void> {
+    const words = this.#words;
+    if (words === '') return;
+    const state = { ...DEFAULT_VIEW, q: words };
+    const findings = await engine.find(state);
+    // An older answer never takes the place of a newer one.
+    if (run !== this.#latest) return;
+    const { results, query } = findings;
+    this.#status.textContent = statusOf(findings, state);
+    tell(this.#told, findings, state, this.#wayOut);
+    this.#results.show(results.slice(0, SHOWN), query.marks, engine);
+    this.#all.href = this.#pageFor(words);
+    this.#map.href = onMap(findings, state, this.#site);
+    this.#ways.hidden = results.length === 0;
+  }
+
+  async #fail(run: number): Promise<void> {
+    if (run !== this.#latest || this.#words === '') return;
+    this.#ways.hidden = true;
+    this.#status.textContent = failureInWords();
+    tellFailure(this.#told, this.#wayOut, () => {
+      this.#wayOut.search(this.#words);
+    });
+    this.#results.clear();
+    await showPlainly(
+      this.#words,
+      this.#folder,
+      this.#status,
+      this.#list,
+      () => run === this.#latest,
+    );
+  }
 }
+
+let dialog: SearchDialog | undefined;
 
 /** Opens the search dialog and puts the focus into it; closing gives the focus back. */
 export function openDialog(searchPage: string): void {
-  dialog ??= createDialog(searchPage);
-  if (!dialog.open) dialog.showModal();
-  dialog.querySelector('input')?.select();
+  dialog ??= new SearchDialog(searchPage);
+  dialog.show();
 }

@@ -1,4 +1,5 @@
-import { normalizeWords, parseView, type FilterKey, type ViewState } from '../domain/view-state.ts';
+import { isFiltered, type Findings } from '../domain/search/find.ts';
+import { normalizeWords, parseView, type ViewState } from '../domain/view-state.ts';
 import {
   fillForm,
   optionsOf,
@@ -7,124 +8,190 @@ import {
   showCounts,
   writeAddress,
 } from './filter-form.ts';
-import { hitItem } from './hits.ts';
+import { element } from './search/card.ts';
+import { loadEngine, type Engine } from './search/engine.ts';
+import { showPlainly } from './search/plain.ts';
+import { rememberSearch } from './search/recent.ts';
+import { ResultList } from './search/results.ts';
 import {
-  loadKindNames,
-  loadPagefind,
-  type FilterTotals,
-  type Pagefind,
-  type PagefindResponse,
-} from './pagefind.ts';
+  failureInWords,
+  onMap,
+  showRecent,
+  statusOf,
+  tell,
+  tellFailure,
+  type Ways,
+} from './search/told.ts';
 
 const PAGE_SIZE = 10;
 
-/** Filters of a view in the form that Pagefind asks for: any value within a key, all keys. */
-function pagefindFilters(state: ViewState, years: readonly string[]): Record<string, unknown> {
-  const filters: Record<string, unknown> = {};
-  for (const [key, values] of Object.entries(state.filters)) filters[key] = { any: values };
-  if (state.from !== undefined || state.to !== undefined) {
-    const inRange = years.filter(
-      (year) => Number(year) >= (state.from ?? 0) && Number(year) <= (state.to ?? 9999),
-    );
-    filters['year'] = { any: inRange.length > 0 ? inRange : ['none'] };
-  }
-  return filters;
+/** The elements of the search page. */
+interface Parts {
+  readonly query: HTMLFormElement;
+  readonly input: HTMLInputElement;
+  readonly form: HTMLFormElement;
+  readonly panel: HTMLDetailsElement;
+  readonly years: HTMLElement;
+  readonly sort: HTMLSelectElement;
+  readonly status: HTMLElement;
+  readonly told: HTMLElement;
+  readonly chips: HTMLElement;
+  readonly list: HTMLOListElement;
+  readonly more: HTMLButtonElement;
+  readonly map: HTMLAnchorElement;
 }
-
-const toCounts = (totals: FilterTotals) =>
-  new Proxy({} as Record<FilterKey, ReadonlyMap<string, number>>, {
-    get: (_, key) => new Map(Object.entries(totals[String(key)] ?? {})),
-  });
 
 /** The search page: words and filters stand in the address. */
 class SiteSearch extends HTMLElement {
   #latest = 0;
 
   connectedCallback(): void {
-    const query = this.querySelector<HTMLFormElement>('.query');
-    const input = this.querySelector<HTMLInputElement>('[name=q]');
-    const form = this.querySelector<HTMLFormElement>('#search-filters');
-    const panel = this.querySelector<HTMLDetailsElement>('.panel');
-    const status = this.querySelector('[role=status]');
-    const chips = this.querySelector<HTMLElement>('.chips');
-    const list = this.querySelector<HTMLOListElement>('.hits');
-    const more = this.querySelector<HTMLButtonElement>('[data-more]');
-    if (!query || !input || !form || !panel || !status || !chips || !list || !more) return;
+    const parts = {
+      query: this.querySelector<HTMLFormElement>('.query'),
+      input: this.querySelector<HTMLInputElement>('[name=q]'),
+      form: this.querySelector<HTMLFormElement>('#search-filters'),
+      panel: this.querySelector<HTMLDetailsElement>('.panel'),
+      years: this.querySelector<HTMLElement>('[data-years]'),
+      sort: this.querySelector<HTMLSelectElement>('[name=sort]'),
+      status: this.querySelector<HTMLElement>('[role=status]'),
+      told: this.querySelector<HTMLElement>('.told'),
+      chips: this.querySelector<HTMLElement>('.chips'),
+      list: this.querySelector<HTMLOListElement>('.hits'),
+      more: this.querySelector<HTMLButtonElement>('[data-more]'),
+      map: this.querySelector<HTMLAnchorElement>('[data-map]'),
+    };
+    if (Object.values(parts).every((part) => part !== null)) this.#start(parts as Parts);
+  }
+
+  #start(parts: Parts): void {
+    const { query, input, form, panel, years, sort, status, told, chips, list, more, map } = parts;
+    const folder = this.dataset['bundle'] ?? '/pagefind/';
+    const root = this.dataset['root'] ?? '/';
+    const results = new ResultList(list, root);
     const parsed = parseView(location.search, optionsOf(form));
-    let state = parsed.state;
+    // Only two orders make sense here: the nearest, and the newest first.
+    let state: ViewState = {
+      ...parsed.state,
+      sort: parsed.state.sort === 'newest' ? 'newest' : 'area',
+    };
     let ignored = parsed.ignored;
 
-    const fail = (): void => {
-      status.textContent =
-        'The search index could not be loaded. Try again, or use the lists of applications and evidence. (In development there is no index: run npm run build.)';
-    };
-    const append = async (response: PagefindResponse, from: number, run: number): Promise<void> => {
-      const shown = response.results.slice(from, from + PAGE_SIZE);
-      const [kindNames, hits] = await Promise.all([
-        loadKindNames(this.dataset['bundle'] ?? '/pagefind/'),
-        Promise.all(shown.map((result) => result.data())),
-      ]);
-      if (run !== this.#latest) return;
-      const items = hits.map((hit) => hitItem(hit, kindNames));
-      if (from === 0) list.replaceChildren(...items);
-      else list.append(...items);
-      const end = from + PAGE_SIZE;
-      more.hidden = response.results.length <= end;
-      more.onclick = () => {
-        append(response, end, run)
-          .then(() => list.children[end]?.querySelector('a')?.focus())
-          .catch(fail);
-      };
-    };
-    const search = async (pagefind: Pagefind): Promise<void> => {
-      const run = ++this.#latest;
-      const totals = await pagefind.filters();
-      const years = Object.keys(totals['year'] ?? {});
-      const filters = pagefindFilters(state, years);
-      const nothing = state.q === '' && Object.keys(filters).length === 0;
-      const response = nothing
-        ? { results: [], filters: totals, totalFilters: totals }
-        : await pagefind.search(state.q === '' ? null : state.q, { filters });
-      if (run !== this.#latest) return;
-      showCounts(form, toCounts(nothing ? totals : response.filters));
-      showChips(chips, form, change);
-      const n = response.results.length;
-      const said = nothing
-        ? 'Type a word, or choose a filter.'
-        : n === 0
-          ? 'Nothing found. Try fewer or other words, or take a filter away.'
-          : `${n} ${n === 1 ? 'result' : 'results'}`;
-      status.textContent =
-        said + (ignored.length > 0 ? ` Not understood and ignored: ${ignored.join(', ')}` : '');
-      if (n === 0) {
-        list.replaceChildren();
-        more.hidden = true;
-      } else await append(response, 0, run);
-    };
-    const run = (): void => {
-      loadPagefind(this.dataset['bundle'] ?? '/pagefind/')
-        .then(search)
-        .catch(fail);
-    };
     const change = (): void => {
-      state = { ...readForm(form, state), q: normalizeWords(input.value) };
+      state = {
+        ...readForm(form, state),
+        q: normalizeWords(input.value),
+        sort: sort.value === 'newest' ? 'newest' : 'area',
+      };
       ignored = [];
       writeAddress(state);
       run();
     };
+    const ways: Ways = {
+      root,
+      search: (words) => {
+        input.value = words;
+        input.focus();
+        change();
+      },
+    };
+    const dropFilters = (): void => {
+      state = { ...state, filters: {} };
+      delete (state as { from?: number }).from;
+      delete (state as { to?: number }).to;
+      fillForm(form, state);
+      change();
+      input.focus();
+    };
+    /** Offers the years that there are results of; choosing one again takes it away. */
+    const showYears = (counts: Findings['years']): void => {
+      years.replaceChildren(
+        ...[...counts]
+          .toSorted(([a], [b]) => b - a)
+          .map(([year, n]) => {
+            const isOn = state.from === year && state.to === year;
+            const button = element('button', '', `${year} `, element('small', '', String(n)));
+            button.type = 'button';
+            button.setAttribute('aria-pressed', String(isOn));
+            button.addEventListener('click', () => {
+              for (const name of ['from', 'to']) {
+                const field = form.querySelector<HTMLInputElement>(`[name=${name}]`);
+                if (field) field.value = isOn ? '' : String(year);
+              }
+              change();
+              years.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+            });
+            return button;
+          }),
+      );
+    };
+    const showResults = (findings: Findings, engine: Engine, from: number): void => {
+      const end = from + PAGE_SIZE;
+      results.show(findings.results.slice(from, end), findings.query.marks, engine, from > 0);
+      more.hidden = findings.results.length <= end;
+      more.onclick = () => {
+        showResults(findings, engine, end);
+        list.children[end]?.querySelector('a')?.focus();
+      };
+    };
+    const search = async (engine: Engine, run: number): Promise<void> => {
+      const findings = await engine.find(state);
+      // An older answer never takes the place of a newer one.
+      if (run !== this.#latest) return;
+      const nothing = state.q === '' && !isFiltered(state);
+      showCounts(form, findings.counts);
+      showChips(chips, form, change);
+      showYears(findings.years);
+      status.textContent =
+        statusOf(findings, state) +
+        (ignored.length > 0 ? ` Not understood and ignored: ${ignored.join(', ')}` : '');
+      if (nothing) {
+        results.clear();
+        more.hidden = true;
+        showRecent(told, ways);
+      } else {
+        tell(told, findings, state, ways, dropFilters);
+        showResults(findings, engine, 0);
+      }
+      map.hidden = nothing || findings.results.length === 0;
+      map.href = onMap(findings, state, root);
+    };
+    const fail = async (run: number): Promise<void> => {
+      if (run !== this.#latest) return;
+      status.textContent = failureInWords();
+      tellFailure(told, ways, change);
+      results.clear();
+      more.hidden = true;
+      map.hidden = true;
+      if (state.q === '') return;
+      await showPlainly(state.q, folder, status, list, () => run === this.#latest);
+    };
+    const run = (): void => {
+      const mine = ++this.#latest;
+      loadEngine(folder)
+        .then((engine) => search(engine, mine))
+        .catch(() => fail(mine));
+    };
+
     form.addEventListener('input', change);
     input.addEventListener('input', change);
+    sort.addEventListener('change', change);
     query.addEventListener('submit', (event) => {
       event.preventDefault();
+      rememberSearch(normalizeWords(input.value));
       change();
+    });
+    list.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('a')) rememberSearch(state.q);
     });
     this.hidden = false;
     panel.open = matchMedia('(min-width: 60rem)').matches;
     fillForm(form, state);
     input.value = state.q;
+    sort.value = state.sort === 'newest' ? 'newest' : 'relevance';
     if (state.q === '') input.focus();
     writeAddress(state);
     run();
   }
 }
+
 customElements.define('site-search', SiteSearch);

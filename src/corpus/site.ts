@@ -34,6 +34,7 @@ async function load(): Promise<Corpus> {
       glossary: (await only(getCollection('glossary'))).items,
       ladder: await only(getCollection('ladder')),
       review: await only(getCollection('review')),
+      search: await only(getCollection('search')),
       site: await only(getCollection('site')),
       style: await only(getCollection('style')),
       vocabulary: await only(getCollection('vocabulary')),

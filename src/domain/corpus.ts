@@ -7,6 +7,7 @@ import type { Ladder } from '../schema/ladder.ts';
 import type { Lesson } from '../schema/lesson.ts';
 import type { Page } from '../schema/page.ts';
 import type { Review } from '../schema/review.ts';
+import type { Search } from '../schema/search.ts';
 import type { SecondCoding } from '../schema/second-coding.ts';
 import type { Site } from '../schema/site.ts';
 import type { Style } from '../schema/style.ts';
@@ -37,6 +38,8 @@ export interface Corpus {
   readonly review: Review;
   readonly ladder: Ladder;
   readonly vocabulary: Vocabulary;
+  /** Words that search knows beside the glossary. */
+  readonly search: Search;
   /** Words that its prose does without. */
   readonly style: Style;
   readonly glossary: readonly Term[];

@@ -54,14 +54,26 @@ export function facetsOf(study: Study, corpus: Pick<Corpus, 'applications'>): Fa
   };
 }
 
+/** A key that a view filters by, with what it asks for. */
+interface ActiveKey {
+  readonly key: FilterKey;
+  readonly chosen: readonly string[];
+  /** Whether all values are asked for rather than any. */
+  readonly strict: boolean;
+}
+
+/** Keys that a view filters by. */
+const activeKeys = (state: ViewState): readonly ActiveKey[] =>
+  FILTER_KEYS.flatMap((key) => {
+    const chosen = state.filters[key] ?? [];
+    const strict = state.match === 'all' && MATCH_ALL_KEYS.includes(key);
+    return chosen.length === 0 ? [] : [{ key, chosen, strict }];
+  });
+
 /** Whether an item passes one key of a view. */
-function passes(item: Faceted, key: FilterKey, state: ViewState): boolean {
-  const chosen = state.filters[key];
-  if (chosen === undefined || chosen.length === 0) return true;
+function passes(item: Faceted, { key, chosen, strict }: ActiveKey): boolean {
   const has = (value: string): boolean => item.facets[key].includes(value);
-  return state.match === 'all' && MATCH_ALL_KEYS.includes(key)
-    ? chosen.every(has)
-    : chosen.some(has);
+  return strict ? chosen.every(has) : chosen.some(has);
 }
 
 const passesRest = (item: Faceted, state: ViewState, words: readonly string[]): boolean =>
@@ -78,9 +90,9 @@ export function filterItems<T extends Faceted>(
   state: ViewState,
 ): readonly T[] {
   const words = wordsOf(state);
+  const active = activeKeys(state);
   return items.filter(
-    (item) =>
-      FILTER_KEYS.every((key) => passes(item, key, state)) && passesRest(item, state, words),
+    (item) => active.every((key) => passes(item, key)) && passesRest(item, state, words),
   );
 }
 
@@ -93,23 +105,35 @@ export type FacetCounts = Readonly<Record<FilterKey, ReadonlyMap<string, number>
  */
 export function facetCounts(items: readonly Faceted[], state: ViewState): FacetCounts {
   const words = wordsOf(state);
+  const active = activeKeys(state);
+  const strict = new Map(
+    active.flatMap((key) => (key.strict ? [[key.key, key.chosen] as const] : [])),
+  );
   const counts = Object.fromEntries(
     FILTER_KEYS.map((key) => [key, new Map<string, number>()]),
   ) as unknown as Record<FilterKey, Map<string, number>>;
+  const count = (item: Faceted, key: FilterKey): void => {
+    const values = item.facets[key];
+    const chosen = strict.get(key);
+    const counted = counts[key];
+    for (const value of values) {
+      if (chosen?.some((other) => other !== value && !values.includes(other))) continue;
+      counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
+  };
   for (const item of items) {
     if (!passesRest(item, state, words)) continue;
-    const failed = FILTER_KEYS.filter((key) => !passes(item, key, state));
-    if (failed.length > 1) continue;
-    for (const key of FILTER_KEYS) {
-      const only = failed[0];
-      if (only !== undefined && only !== key) continue;
-      const strict = state.match === 'all' && MATCH_ALL_KEYS.includes(key);
-      for (const value of item.facets[key]) {
-        const others = (state.filters[key] ?? []).filter((other) => other !== value);
-        if (strict && !others.every((other) => item.facets[key].includes(other))) continue;
-        counts[key].set(value, (counts[key].get(value) ?? 0) + 1);
-      }
+    // An item that fails one key counts for the values of that key alone; one that fails two, for none.
+    let failed: FilterKey | undefined;
+    let failures = 0;
+    for (const key of active) {
+      if (passes(item, key)) continue;
+      failed = key.key;
+      failures += 1;
+      if (failures > 1) break;
     }
+    if (failed === undefined) for (const key of FILTER_KEYS) count(item, key);
+    else if (failures === 1) count(item, failed);
   }
   return counts;
 }

@@ -132,25 +132,33 @@ export function unpackStudies(index: MapIndex, frame: MapFrame): readonly MapStu
   const areaOf = new Map(
     frame.areas.flatMap(({ id, applications }) => applications.map((app) => [app.id, id] as const)),
   );
+  const columns = STORED.map((key) => {
+    const values = index.values[key] ?? [];
+    // Studies with the same one value share its list.
+    const lists = values.map((value) => [value]);
+    const stored = index.facets[key] ?? [];
+    const read = (at: number): readonly string[] => {
+      const positions = stored[at] ?? [];
+      if (typeof positions === 'number') return lists[positions] ?? [];
+      return positions.length === 1
+        ? (lists[positions[0] ?? -1] ?? [])
+        : positions.flatMap((position) => values[position] ?? []);
+    };
+    return [key, read] as const;
+  });
   return index.ids.map((id, at) => {
-    const facets = Object.fromEntries(
-      STORED.map((key) => {
-        const stored = index.facets[key]?.[at] ?? [];
-        const positions = typeof stored === 'number' ? [stored] : stored;
-        return [key, positions.flatMap((position) => index.values[key]?.[position] ?? [])];
-      }),
-    ) as unknown as Record<FilterKey, readonly string[]>;
+    const facets = {} as Record<FilterKey, readonly string[]>;
+    for (const [key, read] of columns) facets[key] = read(at);
+    const areas = facets.application.map((application) => areaOf.get(application) ?? '');
+    facets.area = areas.length === 1 ? areas : [...new Set(areas)];
     const issuedAt = index.issued[at] ?? '';
-    const areas = new Set(
-      facets.application.flatMap((application) => areaOf.get(application) ?? []),
-    );
     return {
       id,
       label: index.labels[at] ?? id,
       balance: (facets.balance[0] ?? 'descriptive') as Balance,
       issued: issuedAt,
       year: Number(issuedAt.slice(0, 4)),
-      facets: { ...facets, area: [...areas] },
+      facets,
       text: '',
     };
   });

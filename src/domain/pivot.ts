@@ -83,6 +83,14 @@ const byDot = (a: MapStudy, b: MapStudy): number =>
   (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : 0) ||
   (a.id < b.id ? -1 : 1);
 
+/** Studies in the order of their dots, sorted once for all views of them. */
+const ordered = new WeakMap<readonly MapStudy[], readonly MapStudy[]>();
+function inOrder(studies: readonly MapStudy[]): readonly MapStudy[] {
+  const known = ordered.get(studies) ?? studies.toSorted(byDot);
+  ordered.set(studies, known);
+  return known;
+}
+
 /** Counts by balance. */
 function tallyOf(studies: readonly MapStudy[]): Tally {
   const tally = { favorable: 0, mixed: 0, unfavorable: 0, descriptive: 0 };
@@ -96,7 +104,7 @@ function rowOf(
   cells: ReadonlyMap<string, readonly MapStudy[]>,
 ): ViewRow {
   const placed = columns.map((column): ViewCell => {
-    const studies = (cells.get(column.id) ?? []).toSorted(byDot);
+    const studies = cells.get(column.id) ?? [];
     return { application: application.id, column, studies, tally: tallyOf(studies) };
   });
   const all = [...new Set(placed.flatMap(({ studies }) => studies))];
@@ -122,9 +130,11 @@ const COMPARE: Readonly<
 /** Pivots studies into the map that a view asks for: filter, then rows by columns, then order. */
 export function pivot(studies: readonly MapStudy[], frame: MapFrame, state: ViewState): MapView {
   const shown = filterItems(studies, state);
+  const isShown = new Set(shown);
   const columns = columnsOf(state.cols, frame, studies);
   const cells = new Map<string, Map<string, MapStudy[]>>();
-  for (const study of shown) {
+  for (const study of inOrder(studies)) {
+    if (!isShown.has(study)) continue;
     for (const application of study.facets.application) {
       const row = cells.get(application) ?? new Map<string, MapStudy[]>();
       cells.set(application, row);

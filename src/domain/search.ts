@@ -1,5 +1,4 @@
 import type { Words } from '../schema/site.ts';
-import type { Corpus } from './corpus.ts';
 import { capitalized } from './names.ts';
 import type { FilterKey } from './view-state.ts';
 
@@ -30,13 +29,3 @@ export const pageKinds = ({
   ['lesson', 'Lesson'],
   ['page', 'About the map'],
 ];
-
-/** Names of all kinds of pages, records included. */
-export const kindNames = ({
-  site,
-  vocabulary,
-}: Pick<Corpus, 'site' | 'vocabulary'>): Readonly<Record<string, string>> =>
-  Object.fromEntries([
-    ...pageKinds(site.words),
-    ...Object.entries(vocabulary.kinds).map(([kind, { name }]) => [kind, name] as const),
-  ]);

@@ -1,6 +1,26 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
+import { corpusOf, typeContent } from '../corpus/content.ts';
+import { contentPath } from '../corpus/folder.ts';
+import { readContent } from '../corpus/raw.ts';
+import type { Corpus } from '../domain/corpus.ts';
+import { searchDocuments } from '../domain/search/documents.ts';
+import { identifierList } from '../domain/search/identifiers.ts';
+import { indexToBytes, packIndex } from '../domain/search/pack.ts';
+import { wordsOfSearch } from '../domain/search/vocabulary.ts';
+import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
+import { pageTexts } from './page-texts.ts';
+
+/** What stands on pages and is no text of theirs: numbers of references, lists of records, pictures. */
+const NO_TEXT = ['sup', '.strip', '.legend', '.studies', '.group', '.anchor', 'table', 'svg'];
+/** File of the ranked index, in the folder that Pagefind writes. */
+const INDEX_FILE = 'ranked.bin';
+/** File of identifiers, beside the texts. */
+const IDENTIFIER_FILE = 'identifiers.bin';
 
 /** Throws what Pagefind reports as errors; it does not throw by itself. */
 function sound<T extends { errors: string[] }>(response: T, step: string): T {
@@ -10,19 +30,62 @@ function sound<T extends { errors: string[] }>(response: T, step: string): T {
   return response;
 }
 
-/** Builds the full-text index of the site from the built pages, with Pagefind. */
-export const searchIndex = (): AstroIntegration => ({
-  name: 'search-index',
-  hooks: {
-    'astro:build:done': async ({ dir, logger }) => {
-      const folder = fileURLToPath(dir);
-      const { index } = sound(await pagefind.createIndex({}), 'start');
-      if (index === undefined) throw new Error('The search index failed at start.');
-      const { page_count } = sound(await index.addDirectory({ path: folder }), 'reading pages');
-      if (page_count === 0) throw new Error('The search index found no page to index.');
-      sound(await index.writeFiles({ outputPath: `${folder}pagefind` }), 'writing');
-      await pagefind.close();
-      logger.info(`${page_count} pages indexed for search`);
+/** Has Pagefind read the built pages, and write its own index of them. */
+async function readPages(site: string, folder: string): Promise<number> {
+  const { index } = sound(await pagefind.createIndex({ excludeSelectors: NO_TEXT }), 'start');
+  if (index === undefined) throw new Error('The search index failed at start.');
+  const { page_count } = sound(await index.addDirectory({ path: site }), 'reading pages');
+  if (page_count === 0) throw new Error('The search index found no page to index.');
+  sound(await index.writeFiles({ outputPath: folder }), 'writing');
+  await pagefind.close();
+  return page_count;
+}
+
+/** Writes the ranked index and its texts into a folder; returns how much can be found. */
+export function writeRanked(corpus: Corpus, folder: string): number {
+  const documents = searchDocuments(corpus, pageTexts(folder), {
+    entry: pathTo,
+    topic: pathToTopic,
+    term: pathToTerm,
+  });
+  const texts = documents.flatMap(({ parts }) =>
+    parts.map(({ passages }) => gzipSync(JSON.stringify(passages), { level: 9 })),
+  );
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  const name = `text-${hash.digest('hex').slice(0, 8)}`;
+  mkdirSync(`${folder}/${name}`, { recursive: true });
+  for (const [number, text] of texts.entries()) {
+    writeFileSync(`${folder}/${name}/${number}.bin`, text);
+  }
+  const packed = packIndex(documents, wordsOfSearch(corpus), name);
+  writeFileSync(`${folder}/${INDEX_FILE}`, gzipSync(indexToBytes(packed), { level: 9 }));
+  writeFileSync(
+    `${folder}/${name}/${IDENTIFIER_FILE}`,
+    gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
+  );
+  return documents.length;
+}
+
+/** Builds the search of the site: Pagefind reads the built pages, and what it read is ranked. */
+export const searchIndex = (): AstroIntegration => {
+  let content = '';
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:config:setup': ({ config }) => {
+        content = contentPath(config.root);
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        // The content was checked before anything was built from it.
+        const corpus = corpusOf(typeContent(readContent(content)).content);
+        if (corpus === undefined) throw new Error('The search index found no whole content.');
+        const site = fileURLToPath(dir);
+        const folder = `${site}pagefind`;
+        const pages = await readPages(site, folder);
+        const found = writeRanked(corpus, folder);
+        logger.info(`${pages} pages read, ${found} places can be found`);
+      },
     },
-  },
-});
+  };
+};

@@ -6,7 +6,11 @@ export const author = z
   .union(
     [
       z.strictObject({
-        family: plainText(120).describe('Family name'),
+        family: plainText(120)
+          .refine((name) => !name.includes(';'), {
+            error: 'must be one person, without a semicolon',
+          })
+          .describe('Family name'),
         given: plainText(120).optional().describe('Given names or initials, where seen'),
       }),
       z.strictObject({ literal: plainText(200).describe('Name of a body, such as a ministry') }),

@@ -8,6 +8,7 @@ import { ladder } from './ladder.ts';
 import { lesson } from './lesson.ts';
 import { page } from './page.ts';
 import { review } from './review.ts';
+import { search } from './search.ts';
 import { secondCoding } from './second-coding.ts';
 import { site } from './site.ts';
 import { style } from './style.ts';
@@ -22,6 +23,7 @@ export const FILES = {
   glossary,
   ladder,
   review,
+  search,
   site,
   style,
   vocabulary,

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/corpus/fault.ts';
 import { ContentCopy, edited, lineOf } from '../fixtures/content-copy.ts';
+import { realCorpus } from '../fixtures/corpus.ts';
 
 const copy = new ContentCopy();
 afterAll(() => {
@@ -9,9 +10,9 @@ afterAll(() => {
 
 const FILE = 'addresses.yaml';
 const register = copy.read(FILE);
-const { corpus } = copy.check({});
-const [coded = ''] = corpus?.secondCodings[0]?.codings.map(({ id }) => id) ?? [];
-const cited = corpus?.outlines.get('applications/ambient-scribing')?.cited[0] ?? '';
+const { secondCodings, outlines } = realCorpus();
+const [coded = ''] = secondCodings[0]?.codings.map(({ id }) => id) ?? [];
+const cited = outlines.get('applications/ambient-scribing')?.cited[0] ?? '';
 
 describe('a corpus that shrank against the register', () => {
   const gone = { [`evidence/${coded}.yaml`]: null, [`evidence/${cited}.yaml`]: null };

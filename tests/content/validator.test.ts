@@ -10,17 +10,21 @@ afterAll(() => {
 });
 
 test('the real content has no fault', () => {
-  expect(validateContent(CONTENT).faults.map((fault) => faultInWords(fault))).toEqual([]);
+  const { corpus, faults } = validateContent(CONTENT);
+  expect(faults.map((fault) => faultInWords(fault))).toEqual([]);
+  expect(corpus).toBeDefined();
 });
 
-test('faults in several files are all listed, by file and line', () => {
+test('faults in several files are all listed, by file and line, and there is no corpus', () => {
   const changes = {
     'evidence/zz-b.yaml': edited(recordText('zz-b'), 'stage: benchmark', 'stage: moon\nfoo: 1'),
     'evidence/zz-a.yaml': edited(recordText('zz-a'), 'kind: primary', 'kind: "primary'),
     'glossary.yaml': edited(copy.read('glossary.yaml'), '  term:', '  trem:'),
     'notes.txt': '',
   };
-  const found = copy.faultsWith(changes).map(({ file, line, field }) => [file, line, field]);
+  const { corpus, faults } = copy.check(changes);
+  expect(corpus).toBeUndefined();
+  const found = faults.map(({ file, line, field }) => [file, line, field]);
   expect(found).toEqual([
     ['evidence/zz-a.yaml', expect.any(Number), undefined],
     ['evidence/zz-b.yaml', lineOf(changes['evidence/zz-b.yaml'], 'foo:'), 'foo'],
@@ -28,11 +32,6 @@ test('faults in several files are all listed, by file and line', () => {
     ['glossary.yaml', lineOf(changes['glossary.yaml'], 'trem:'), '0.trem'],
     ['notes.txt', undefined, undefined],
   ]);
-});
-
-test('there is no corpus where there is a fault', () => {
-  expect(copy.check({ 'notes.txt': '' }).corpus).toBeUndefined();
-  expect(copy.check({}).corpus).toBeDefined();
 });
 
 describe('a fault in words', () => {

@@ -21,12 +21,12 @@ async function open(page: Page, kind: PageKind, width: number): Promise<void> {
 /** Rules whose outcome depends on the theme; all others see the same page in both. */
 const RULES_OF_COLOR = ['color-contrast', 'link-in-text-block'];
 
-/** Looks for faults of accessibility in the page as it stands, in both themes. */
-async function expectAccessible(page: Page): Promise<void> {
+/** Looks for faults of accessibility in the page as it stands, or in a part of it, in both themes. */
+async function expectAccessible(page: Page, part = 'html'): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     // One frame, so that axe need not gather results in a second page ("legacy"), which takes twice as long.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
     const { violations, passes } = await (
       colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(RULES_OF_COLOR)
     ).analyze();
@@ -60,6 +60,18 @@ test.describe('accessible in both themes', () => {
     await page.getByText('Filters', { exact: true }).click();
     await expect(page.getByRole('searchbox')).toBeVisible();
     await expectAccessible(page);
+  });
+  test('the studies of a cell, beside the map', async ({ page }) => {
+    await open(page, 'map', 1366);
+    await page.locator('.map td[data-column]:has(.dots a) .n').first().click();
+    await expect(page.getByRole('dialog').locator('.studies .finding').first()).toBeVisible();
+    await expectAccessible(page, 'dialog[open]');
+  });
+  test('the filters of the map', async ({ page }) => {
+    await open(page, 'map', 390);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Filters' })).toBeVisible();
+    await expectAccessible(page, 'dialog[open]');
   });
   test('the search dialog with results', async ({ page }) => {
     await open(page, 'application', 1366);
@@ -110,7 +122,8 @@ test('numbers and marks stand out from the bands of the map', async ({ page }) =
       return { band, text: of('.map .n'), marks: marks.map((mark) => of(`.map .${mark}`)) };
     });
     expect(colors.band).toMatch(/^rgb/u);
-    const onBand = ([, color]: readonly [string, string]): number => contrast(color, colors.band ?? '');
+    const onBand = ([, color]: readonly [string, string]): number =>
+      contrast(color, colors.band ?? '');
     expect(onBand(colors.text), 'numbers').toBeGreaterThanOrEqual(4.5);
     for (const mark of colors.marks) expect(onBand(mark), mark[0]).toBeGreaterThanOrEqual(3);
   }

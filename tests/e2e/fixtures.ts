@@ -18,7 +18,7 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   allowed: [[], { option: true }],
   // Transitions from page to page cover the page for a moment; reduced motion switches them off.
-  contextOptions: [{ reducedMotion: 'reduce' }, { option: true }],
+  contextOptions: { reducedMotion: 'reduce' },
   evidence: async ({ request }, use) => {
     await use((await (await request.get('/data/evidence.json')).json()) as readonly Study[]);
   },
@@ -46,6 +46,12 @@ export const focused = (page: Page): Locator => page.locator(':focus');
 
 /** The query of the address as it stands there. */
 export const queryOf = (page: Page): string => new URL(page.url()).search;
+
+/** Waits until the query of the address is, or looks like, what is given. */
+export async function expectQuery(page: Page, query: string | RegExp): Promise<void> {
+  const asked = expect.poll(() => queryOf(page), 'query of the address');
+  await (typeof query === 'string' ? asked.toBe(query) : asked.toMatch(query));
+}
 
 /** Loads a page at a size. */
 export async function openAt(page: Page, path: string, width: number, height = 800): Promise<void> {

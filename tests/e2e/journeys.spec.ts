@@ -1,6 +1,6 @@
 import { csvParse } from 'd3';
 import { sum } from './data.ts';
-import { expect, focused, queryOf, test } from './fixtures.ts';
+import { expect, focused, expectQuery, test } from './fixtures.ts';
 import { NOT_FOUND_MESSAGE, PAGES } from './pages.ts';
 
 test.describe('the map', () => {
@@ -41,8 +41,16 @@ test.describe('the map', () => {
 
   test('leads from a level to its working, which stands open', async ({ page, mapFile }) => {
     await page.goto(PAGES.map);
-    await page.locator('.map .lv a').first().click();
-    await expect(page).toHaveURL(`/applications/${mapFile.areas[0]?.applications[0]?.id}/#level`);
+    const application = mapFile.areas[0]?.applications[0];
+    const level = page.locator('.map .lv a').first();
+    await expect(level).toHaveAttribute('href', `/applications/${application?.id}/#level`);
+    await level.click();
+    const panel = page.getByRole('dialog', { name: `${application?.name}: its level` });
+    await expect(panel.getByRole('link', { name: 'The rule in full' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+
+    await page.goto(`/applications/${application?.id}/#level`);
     await expect(page.locator('.level summary')).toBeInViewport();
     await expect(page.locator('.level ul')).toBeInViewport();
     await expect(page.getByRole('link', { name: 'The rule in full' })).toBeVisible();
@@ -112,6 +120,58 @@ test.describe('the map', () => {
   });
 });
 
+test.describe('views of the map', () => {
+  test('stand in the address, also after a reload', async ({ page, evidence }) => {
+    const onMap = evidence.filter(
+      ({ kind, applications }) => kind === 'primary' && applications.length > 0,
+    );
+    const fits = onMap.filter(
+      ({ direction, topics = [] }) =>
+        direction === 'unfavorable' && topics.some(({ topic }) => topic === 'bias'),
+    );
+    expect(fits.length).toBeGreaterThan(0);
+    await page.goto('/?topic=bias&balance=unfavorable');
+    const status = page.locator('.bar').getByRole('status');
+    for (const way of ['first', 'reload']) {
+      if (way === 'reload') await page.reload();
+      await expect(status).toContainText(`${fits.length} of ${onMap.length} studies`);
+      await expectQuery(page, '?balance=unfavorable&topic=bias');
+      const shown = () =>
+        page
+          .locator('.map .dots a')
+          .evaluateAll((all) => [
+            ...new Set(all.map((link) => link.getAttribute('href')?.split('/')[2])),
+          ]);
+      const ids = fits.map(({ id }) => id).toSorted();
+      await expect.poll(async () => (await shown()).toSorted()).toEqual(ids);
+    }
+  });
+
+  test('follow the filters and columns, and Back', async ({ page, evidence }) => {
+    await page.goto(PAGES.map);
+    const status = page.locator('.bar').getByRole('status');
+    const onMap = evidence.filter(
+      ({ kind, applications }) => kind === 'primary' && applications.length > 0,
+    );
+    const randomized = onMap.filter(({ stage }) => stage === 'randomized');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const filters = page.getByRole('dialog', { name: 'Filters' });
+    await filters.getByRole('checkbox', { name: /^Randomized in care/u }).check();
+    await expect(status).toContainText(`${randomized.length} of ${onMap.length} studies`);
+    await expectQuery(page, '?rung=randomized');
+    await filters.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('radio', { name: 'year', exact: true }).check({ force: true });
+    await expect(page.locator('.map thead')).toContainText('2026');
+    await expectQuery(page, '?cols=year&rung=randomized');
+    await page.goBack();
+    await expect(page.locator('.map thead')).toContainText('Randomized');
+    await expectQuery(page, '?rung=randomized');
+    await page.goBack();
+    await expect(status).toContainText(`${onMap.length} of ${onMap.length} studies`);
+    await expectQuery(page, '');
+  });
+});
+
 test.describe('from page to page', () => {
   for (const [kind, path] of [
     ['applications', PAGES.application],
@@ -149,8 +209,8 @@ test.describe('from page to page', () => {
     await page.goto(PAGES.application);
     const contents = page.getByRole('navigation', { name: 'On this page' });
     await contents.getByRole('link').nth(3).click();
+    await expect(page).toHaveURL(/#[a-z]+$/u);
     const anchor = new URL(page.url()).hash;
-    expect(anchor).toMatch(/^#[a-z]+$/u);
     await expect(page.locator(anchor)).toBeInViewport();
     await page.reload();
     await expect(page.locator(anchor)).toBeInViewport();
@@ -187,7 +247,7 @@ test.describe('the theme', () => {
     // Notes the theme when the body begins, which is before the first paint.
     await page.addInitScript(() => {
       new MutationObserver((_, observer) => {
-        if (!document.body) return;
+        if (document.querySelector('body') === null) return;
         observer.disconnect();
         Object.assign(window, { themeAtStart: document.documentElement.dataset['theme'] ?? null });
       }).observe(document, { childList: true, subtree: true });
@@ -205,6 +265,7 @@ test.describe('the theme', () => {
 
     await page.getByRole('link', { name: 'Methods', exact: true }).click();
     await expect(page).toHaveURL(PAGES.methods);
+    await page.waitForLoadState();
     expect(await atStart()).toBe('dark');
     expect(await paper()).toBe(dark);
     await expect(page.getByRole('radio', { name: 'dark' })).toBeChecked();
@@ -242,7 +303,7 @@ test.describe('the list of evidence', () => {
       expect(ids.toSorted()).toEqual(fits.map(({ id }) => id).toSorted());
       await expect(page.getByRole('checkbox', { name: /^unfavorable/iu })).toBeChecked();
       // The keys are put into their canonical order.
-      expect(queryOf(page)).toBe('?balance=unfavorable&topic=bias');
+      await expectQuery(page, '?balance=unfavorable&topic=bias');
     }
   });
 
@@ -261,7 +322,7 @@ test.describe('the list of evidence', () => {
     await expect(count).toHaveText(String(randomized.length));
     await option.check();
     await expect(status).toHaveText(`${randomized.length} of ${all} records`);
-    expect(queryOf(page)).toBe('?rung=randomized');
+    await expectQuery(page, '?rung=randomized');
 
     const favorable = randomized.filter(({ direction }) => direction === 'favorable');
     await expect(page.locator('[data-count="balance:favorable"]')).toHaveText(
@@ -270,23 +331,23 @@ test.describe('the list of evidence', () => {
     await page.locator('summary', { hasText: /^Balance$/u }).click();
     await page.getByRole('checkbox', { name: /^Favorable/u }).check();
     await expect(status).toHaveText(`${favorable.length} of ${all} records`);
-    expect(queryOf(page)).toBe('?rung=randomized&balance=favorable');
+    await expectQuery(page, '?rung=randomized&balance=favorable');
 
     await page.locator('.studies > li:visible a.title').first().click();
     await expect(page.locator('#finding')).toBeVisible();
     await page.goBack();
     await expect(status).toHaveText(`${favorable.length} of ${all} records`);
     await expect(option).toBeChecked();
-    expect(queryOf(page)).toBe('?rung=randomized&balance=favorable');
+    await expectQuery(page, '?rung=randomized&balance=favorable');
     await page.reload();
     await expect(status).toHaveText(`${favorable.length} of ${all} records`);
 
     await page.getByRole('button', { name: 'Remove filter: Favorable' }).click();
     await expect(status).toHaveText(`${randomized.length} of ${all} records`);
-    expect(queryOf(page)).toBe('?rung=randomized');
+    await expectQuery(page, '?rung=randomized');
     await option.uncheck();
     await expect(status).toHaveText(`${all} of ${all} records`);
-    expect(queryOf(page)).toBe('');
+    await expectQuery(page, '');
   });
 
   test('takes words, and says when nothing fits', async ({ page, evidence }) => {
@@ -310,7 +371,7 @@ test.describe('the list of evidence', () => {
       const ids = found(text);
       expect(ids.length).toBeGreaterThan(0);
       await expect(status).toHaveText(`${ids.length} of ${evidence.length} records`);
-      expect(queryOf(page)).toBe(`?q=${text}`);
+      await expectQuery(page, `?q=${text}`);
       const shown = await page
         .locator('.studies > li:visible a.title')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')?.split('/')[2]));
@@ -327,33 +388,43 @@ test.describe('the list of evidence', () => {
 test.describe('hostile addresses', () => {
   const MARKUP = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
   const QUERIES: Readonly<Record<string, string>> = {
-    'markup as a value': `?topic=${encodeURIComponent(MARKUP)}`,
-    'markup as a key': `?${encodeURIComponent(MARKUP)}=1`,
-    'markup that is not encoded': '?rung=<b>1</b>&area="><svg onload=alert(1)>',
-    'a bad percent': '?topic=%E0%A4%A&balance=%',
-    'names of the language': '?__proto__=1&constructor=2&rung=__proto__',
-    'a key twice, years the wrong way': '?topic=bias&topic=privacy&from=2026&to=2020&sort=worst',
+    'markup as value and key': `?topic=${encodeURIComponent(MARKUP)}&${encodeURIComponent(MARKUP)}=1`,
+    'markup and percents that are not encoded':
+      '?rung=<b>1</b>&area="><svg onload=alert(1)>&topic=%E0%A4%A&balance=%',
+    'names of the language, a key twice, years the wrong way':
+      '?__proto__=1&constructor=2&rung=__proto__&topic=bias&topic=privacy&from=2026&to=2020&sort=worst',
   };
-  for (const path of [PAGES.evidence, '/search/']) {
+  const PLACES = [
+    [PAGES.map, '[data-message]'],
+    [PAGES.evidence, '.status'],
+    ['/search/', '.status'],
+  ] as const;
+  for (const [path, place] of PLACES) {
     test(`are read as far as they make sense, on ${path}`, async ({ page }) => {
-      const status = page.getByRole('status');
+      const line = page.locator(place);
+      const input = page.locator('main [name=q]');
+      const expectNoMarkup = async (): Promise<void> => {
+        await expect(
+          page.locator('main :is(img, [onload], [onerror], script:not([src]))'),
+        ).toHaveCount(0);
+        await expect(page).toHaveTitle(/LLMs in Medicine/u);
+      };
       for (const [name, query] of Object.entries(QUERIES)) {
         await test.step(name, async () => {
           await page.goto(path + query);
-          await expect(status).toContainText('Not understood and ignored: ');
-          await expect(status.locator('*')).toHaveCount(0);
-          await expect(page.locator('main img, main [onload], main [onerror]')).toHaveCount(0);
-          await expect(page).toHaveTitle(/LLMs in Medicine/u);
+          await expect(line).toContainText('ignored: ');
+          await expectNoMarkup();
           // What was not understood does not stay in the address.
-          expect(queryOf(page)).toMatch(/^(?:\?topic=bias)?$/u);
+          await expectQuery(page, /^(?:\?topic=bias)?$/u);
         });
       }
       await test.step('words that are markup', async () => {
         await page.goto(`${path}?q=${encodeURIComponent(MARKUP)}`);
-        await expect(status).toHaveText(/^(?:\d+ of \d+ records|Nothing|\d+ res)/u);
-        await expect(page.getByRole('searchbox')).toHaveValue(MARKUP);
-        await expect(page.locator('main img, main script:not([src])')).toHaveCount(0);
-        await expect(page).toHaveTitle(/LLMs in Medicine/u);
+        await expect(input).toHaveValue(MARKUP);
+        await expect(
+          page.getByText(/^(?:\d+ of \d+|Nothing found|\d+ results?)/u).first(),
+        ).toBeVisible();
+        await expectNoMarkup();
       });
     });
 
@@ -365,10 +436,10 @@ test.describe('hostile addresses', () => {
         (route) => route.fulfill({ response }),
       );
       await page.goto(`${path}?topic=bias,${'x'.repeat(100_000)}`);
-      const status = page.getByRole('status');
-      await expect(status).toContainText('Not understood and ignored: the end of a very long');
-      expect((await status.textContent())?.length).toBeLessThan(400);
-      expect(queryOf(page)).toBe('?topic=bias');
+      const line = page.locator(place);
+      await expect(line).toContainText('ignored: the end of a very long');
+      expect((await line.textContent())?.length).toBeLessThan(400);
+      await expectQuery(page, '?topic=bias');
     });
   }
 });
@@ -385,7 +456,7 @@ test.describe('the search page', () => {
     await page.reload();
     await expect(status).toHaveText(said);
     await expect(titles).toHaveText(first);
-    expect(queryOf(page)).toBe('?rung=randomized&q=scribe');
+    await expectQuery(page, '?rung=randomized&q=scribe');
     await expect(page.getByRole('checkbox', { name: /^Randomized in care/u })).toBeChecked();
   });
 
@@ -398,14 +469,17 @@ test.describe('the search page', () => {
     const counts = await page
       .locator('[data-count^="balance:"]')
       .evaluateAll((all) =>
-        all.map((count) => [count.dataset['count']?.split(':')[1] ?? '', Number(count.textContent)]),
+        all.map((count) => [
+          count.dataset['count']?.split(':')[1] ?? '',
+          Number(count.textContent),
+        ]),
       );
     const [balance, promised] =
       counts.find(([, n]) => Number(n) > 0 && Number(n) < results) ?? counts[0] ?? [];
     await page.locator('summary', { hasText: /^Balance$/u }).click();
     await page.locator(`#search-filters input[value="${balance}"]`).check();
     await expect(status).toHaveText(new RegExp(`^${promised} results?$`, 'u'));
-    expect(queryOf(page)).toBe(`?rung=randomized&balance=${balance}&q=scribe`);
+    await expectQuery(page, `?rung=randomized&balance=${balance}&q=scribe`);
   });
 
   test('finds records only, when asked for a kind of record', async ({ page, evidence }) => {
@@ -440,12 +514,15 @@ test.describe('the search page', () => {
     // Of a word in letters that it knows, the index takes the beginning: others it does not find.
     await page.keyboard.type('ჟღჭწ');
     await expect(page.getByRole('status')).toContainText('Nothing found');
-    expect(queryOf(page)).toBe(`?q=${encodeURIComponent('ჟღჭწ')}`);
+    await expectQuery(page, `?q=${encodeURIComponent('ჟღჭწ')}`);
   });
 });
 
 test.describe('the search dialog', () => {
-  const openers: Readonly<Record<string, string>> = { 'a slash': '/', 'Control and K': 'Control+k' };
+  const openers: Readonly<Record<string, string>> = {
+    'a slash': '/',
+    'Control and K': 'Control+k',
+  };
   for (const [name, keys] of Object.entries(openers)) {
     test(`opens by ${name} and gives the focus back`, async ({ page }) => {
       await page.goto(PAGES.study);

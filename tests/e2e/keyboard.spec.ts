@@ -1,7 +1,11 @@
-import { expect, focused, openAt, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+import { sum } from './data.ts';
+import { expect, focused, openAt, expectQuery, test } from './fixtures.ts';
 import { PAGES } from './pages.ts';
 
-test('Tab reaches the skip link first, and it leads past the head of the page', async ({ page }) => {
+test('Tab reaches the skip link first, and it leads past the head of the page', async ({
+  page,
+}) => {
   for (const path of [PAGES.map, PAGES.application, PAGES.evidence]) {
     await page.goto(path);
     await page.keyboard.press('Tab');
@@ -15,48 +19,119 @@ test('Tab reaches the skip link first, and it leads past the head of the page', 
   }
 });
 
-test.describe('the table of the map', () => {
-  // As it is built; what scripts make of it comes on top.
-  test.use({ javaScriptEnabled: false });
+/** Where the focus was after a key: what has it, its ring, and whether something covers it. */
+interface Stop {
+  readonly name: string | null;
+  readonly ring: string;
+  readonly covered: boolean;
+}
+const RING = 'solid 3px rgb(15, 94, 90)';
 
-  for (const [name, key] of [
-    ['forwards', 'Tab'],
-    ['backwards', 'Shift+Tab'],
-  ] as const) {
-    test(`every dot is reached ${name}, and its focus is seen`, async ({ page }) => {
-      await page.goto(PAGES.map);
-      const links = page.locator('.map tbody a');
-      const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-      expect(targets.length).toBeGreaterThan(200);
-      await (key === 'Tab' ? links.first() : links.last()).focus();
-      // A focus that comes by script is not shown; one by key is.
-      await page.keyboard.press(key);
-      await page.keyboard.press(key === 'Tab' ? 'Shift+Tab' : 'Tab');
-      const stops: { href: string | null; ring: string; hidden: boolean }[] = [];
-      for (const _ of targets) {
-        stops.push(
-          await focused(page).evaluate((link) => {
-            const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(link);
-            const { left, top, width, height } = link.getBoundingClientRect();
-            const above = document.elementFromPoint(left + width / 2, top + height / 2);
-            return {
-              href: link.getAttribute('href'),
-              ring: `${outlineStyle} ${outlineWidth} ${outlineColor}`,
-              hidden: !link.contains(above),
-            };
-          }),
-        );
-        await page.keyboard.press(key);
-      }
-      expect(stops.map(({ href }) => href)).toEqual(
-        key === 'Tab' ? targets : targets.toReversed(),
-      );
-      expect(new Set(stops.map(({ ring }) => ring))).toEqual(
-        new Set(['solid 3px rgb(15, 94, 90)']),
-      );
-      expect(stops.filter(({ hidden }) => hidden)).toEqual([]);
+/** Notes where the focus is when a key is let go, which is after all that the key did. */
+const noteStops = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const stops: Stop[] = [];
+    Object.assign(window, { stops });
+    document.addEventListener('keyup', ({ key, target }) => {
+      if (!/^(?:Tab|Arrow|End)/u.test(key) || !(target instanceof HTMLElement)) return;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(target);
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const above = document.elementFromPoint(left + width / 2, top + height / 2);
+      stops.push({
+        name:
+          target.getAttribute('href') ??
+          target.getAttribute('aria-label') ??
+          target.textContent.trim(),
+        ring: `${outlineStyle} ${outlineWidth} ${outlineColor}`,
+        covered: !target.contains(above),
+      });
     });
-  }
+  });
+const stopsOf = (page: Page): Promise<readonly Stop[]> =>
+  page.evaluate(() => Reflect.get(window, 'stops') as readonly Stop[]);
+/** Stops at which a reader would not see where the focus is. */
+const unseen = (stops: readonly Stop[]): readonly Stop[] =>
+  stops.filter(({ ring, covered }) => covered || ring !== RING);
+
+test('every dot and link of the map as it is built is reached by Tab, and its focus seen', async ({
+  page,
+}) => {
+  // The map stays the table that it is without scripts.
+  await page.addInitScript(() => {
+    const define = customElements.define.bind(customElements);
+    customElements.define = (name, ...rest) => {
+      if (name !== 'evidence-map') define(name, ...rest);
+    };
+  });
+  await page.goto(PAGES.map);
+  const links = page.locator('.map tbody a');
+  const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(targets.length).toBeGreaterThan(200);
+  // A focus that a script sets is not shown; one that comes by key is.
+  await links.last().focus();
+  await page.keyboard.press('Tab');
+  await noteStops(page);
+  // Backwards, since the head of the table stays in view and could cover what has the focus.
+  for (const _ of targets) await page.keyboard.press('Shift+Tab');
+  const stops = await stopsOf(page);
+  expect(stops.map(({ name }) => name)).toEqual(targets.toReversed());
+  expect(unseen(stops)).toEqual([]);
+});
+
+test.describe('the grid of the map', () => {
+  test('is one stop for Tab, and arrow keys reach every cell', async ({ page }) => {
+    await page.goto(PAGES.map);
+    const grid = page.getByRole('grid');
+    await expect(grid.locator('[tabindex="0"]')).toHaveCount(1);
+    await page.locator('.tools button').last().focus();
+    await page.keyboard.press('Tab');
+    await expect(grid.locator(':focus')).toHaveCount(1);
+    await page.keyboard.press('Tab');
+    await expect(grid.locator(':focus')).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
+
+    const rows = await grid
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => row.querySelectorAll('th, td:not(.gap)').length));
+    await page.keyboard.press('Control+End');
+    await noteStops(page);
+    for (const cells of rows.toReversed()) {
+      await page.keyboard.press('End');
+      for (let cell = 1; cell < cells; cell += 1) await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowUp');
+    }
+    const stops = await stopsOf(page);
+    expect(unseen(stops)).toEqual([]);
+    expect(new Set(stops.map(({ name }) => name)).size).toBe(sum(rows));
+  });
+
+  test('opens the studies of a cell by Enter, and Escape leads back to it', async ({ page }) => {
+    await page.goto(PAGES.map);
+    const cell = page.locator('.map td[data-column]:has(.dots a)').first();
+    const dots = await cell
+      .locator('.dots a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    await page.getByRole('grid').locator('[tabindex="0"]').focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    for (let step = 0; step < 8; step += 1) {
+      if (await cell.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('ArrowRight');
+    }
+    await expect(cell).toBeFocused();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog');
+    await expect(panel.getByRole('heading', { level: 2 })).toBeFocused();
+    const titles = panel.locator('.studies a.title');
+    await expect(titles).toHaveCount(dots.length);
+    const listed = await titles.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(listed.toSorted()).toEqual(dots.toSorted());
+    await expectQuery(page, /^\?cell=[a-z-]+\.[a-z]+$/u);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(cell).toBeFocused();
+    await expectQuery(page, '');
+  });
 });
 
 test('the menu opens by key on a phone, and Escape closes it', async ({ page }) => {

@@ -19,41 +19,49 @@ const CAPTION = { title: 'How far & wide?', notes: ['A note.'] };
 const draw = (corpus: Corpus, view: MapView, size?: MapSize): string =>
   markup(drawMap(layoutMap(view, size), mapFrame(corpus), CAPTION));
 
-/** What holds of every layout. */
-function expectSound({ columns, groups, height, size }: PlacedMap): void {
+/** All that is wrong with a layout, in words. */
+function faultsOf({ columns, groups, height, size }: PlacedMap): readonly string[] {
+  const faults: string[] = [];
+  const demand = (holds: boolean, what: string): void => {
+    if (!holds) faults.push(what);
+  };
+  const slack = 1e-6;
   let right = size.names;
-  for (const { x, width } of columns) {
-    expect(x).toBeGreaterThanOrEqual(right - 1e-6);
+  for (const { column, x, width } of columns) {
+    demand(x >= right - slack, `column ${column.id} overlaps what stands before it`);
     right = x + width;
   }
-  expect(right).toBeLessThanOrEqual(size.width - size.levels + 1e-6);
+  demand(right <= size.width - size.levels + slack, 'columns overlap the levels');
   let bottom = 0;
   for (const group of groups) {
-    expect(group.y).toBeGreaterThanOrEqual(bottom);
+    demand(group.y >= bottom, 'areas overlap');
     bottom = group.y;
     for (const row of group.rows) {
-      expect(row.y).toBeGreaterThanOrEqual(bottom);
+      const name = row.application.id;
+      demand(row.y >= bottom, `row ${name} overlaps the one above`);
       bottom = row.y + row.height;
       for (const [index, cell] of row.cells.entries()) {
         const column = columns[index] ?? { x: NaN, width: NaN };
         const half = size.pitch / 2;
-        expect(cell.x).toBe(column.x);
-        expect(cell.dots.map(({ study }) => study)).toEqual(
-          cell.studies.length > CROWDED ? [] : cell.studies,
-        );
-        for (const [at, { x, y }] of cell.dots.entries()) {
-          expect(x - half).toBeGreaterThanOrEqual(column.x);
-          expect(x + half).toBeLessThanOrEqual(column.x + column.width + 1e-6);
-          expect(y - half).toBeGreaterThanOrEqual(row.y);
-          expect(y + half).toBeLessThanOrEqual(bottom);
-          const others = cell.dots.slice(0, at);
-          const nearest = Math.min(...others.map((dot) => Math.hypot(x - dot.x, y - dot.y)));
-          expect(nearest).toBeGreaterThan(size.pitch - 1e-6);
+        const at = `${name}.${cell.column.id}`;
+        demand(cell.x === column.x, `cell ${at} stands beside its column`);
+        const expected = cell.studies.length > CROWDED ? 0 : cell.studies.length;
+        demand(cell.dots.length === expected, `cell ${at} has ${cell.dots.length} dots`);
+        for (const [n, { study, x, y }] of cell.dots.entries()) {
+          demand(study === cell.studies[n], `dot ${n} of ${at} is of another study`);
+          const inColumn = x - half >= column.x && x + half <= column.x + column.width + slack;
+          demand(inColumn, `dot ${n} of ${at} leaves its column`);
+          demand(y - half >= row.y && y + half <= bottom, `dot ${n} of ${at} leaves its row`);
+          for (const other of cell.dots.slice(0, n)) {
+            const apart = Math.hypot(x - other.x, y - other.y) > size.pitch - slack;
+            demand(apart, `dot ${n} of ${at} overlaps another`);
+          }
         }
       }
     }
   }
-  expect(height).toBeGreaterThanOrEqual(bottom);
+  demand(height >= bottom, 'the last row is cut off');
+  return faults;
 }
 
 describe('the layout', () => {
@@ -92,7 +100,7 @@ describe('the layout', () => {
         fc.constantFrom(...SORTS),
         (corpus, size, cols, sort) => {
           const view = viewOf(corpus, { cols, sort });
-          expectSound(layoutMap(view, size));
+          expect(faultsOf(layoutMap(view, size))).toEqual([]);
           expect(draw(corpus, view, size)).not.toMatch(/NaN|undefined|Infinity|="-?[\d.]+e/u);
         },
       ),
@@ -101,7 +109,7 @@ describe('the layout', () => {
   });
 
   test.each(COLUMN_SETS)('holds for the real map by %s', (cols) => {
-    expectSound(layoutMap(viewOf(realCorpus(), { cols })));
+    expect(faultsOf(layoutMap(viewOf(realCorpus(), { cols })))).toEqual([]);
   });
 
   test('sets routine use apart from the ladder by a gap, and no other column', () => {
@@ -126,7 +134,7 @@ describe('the layout', () => {
     const corners = [...(groups[0]?.frontier ?? '').matchAll(/([\d.]+),([\d.]+)/gu)]
       .map(([, x, y]) => [Number(x), Number(y)])
       .filter(([x, y], at, all) => x !== all[at - 1]?.[0] || y !== all[at - 1]?.[1]);
-    const near = (x: number, y: number) => [expect.closeTo(x, 2), expect.closeTo(y, 2)];
+    const near = (x: number, y: number): unknown[] => [expect.closeTo(x, 2), expect.closeTo(y, 2)];
     expect(corners).toEqual([
       near(edge(4), first.y),
       near(edge(4), second.y),
@@ -148,7 +156,7 @@ describe('the layout', () => {
     for (const corpus of [aCorpus([]), empty]) {
       for (const cols of COLUMN_SETS) {
         const view = viewOf(corpus, { cols });
-        expectSound(layoutMap(view));
+        expect(faultsOf(layoutMap(view))).toEqual([]);
         expect(draw(corpus, view)).not.toMatch(/NaN|undefined|Infinity/u);
       }
     }

@@ -14,31 +14,62 @@ export interface MapData {
   readonly studies: readonly MapStudy[];
 }
 
+/** Words of the studies, and the studies with words to search in. */
+export interface MapTexts {
+  readonly byId: ReadonlyMap<string, StudyText>;
+  readonly studies: readonly MapStudy[];
+}
+
 async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return (await response.json()) as T;
 }
 
-/** Loads the studies of the map. Fails where the file is missing or broken. */
-export async function loadMap(base: string): Promise<MapData> {
-  const { frame, index } = await fetchJson<{ frame: MapFrame; index: MapIndex }>(
-    `${base}data/map-index.json`,
-  );
-  return { frame, index, studies: unpackStudies(index, frame) };
+/** Calls a function once; after a failure, the next call tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
 
-/** Loads the words of all studies: titles and findings for panels, and text for the word filter. */
-export async function loadTexts(base: string): Promise<readonly StudyText[]> {
-  return fetchJson<readonly StudyText[]>(`${base}data/map-texts.json`);
+/** What the map loads, each part once and when it is first needed. Fails where a file does. */
+export interface MapSource {
+  readonly data: () => Promise<MapData>;
+  readonly texts: () => Promise<MapTexts>;
 }
 
-/** Studies with their text, so that words can be searched. */
-export const withTexts = (
-  studies: readonly MapStudy[],
-  texts: readonly StudyText[],
-): readonly MapStudy[] =>
-  studies.map((study, at) => {
-    const text = texts[at];
-    return text ? { ...study, text: searchText(text) } : study;
+/** @param base address of the site, with a slash at its end */
+export function mapSource(base: string): MapSource {
+  const data = once(async (): Promise<MapData> => {
+    const { frame, index } = await fetchJson<{ frame: MapFrame; index: MapIndex }>(
+      `${base}data/map-index.json`,
+    );
+    return { frame, index, studies: unpackStudies(index, frame) };
   });
+  const texts = once(async (): Promise<MapTexts> => {
+    const [{ studies }, list] = await Promise.all([
+      data(),
+      fetchJson<readonly StudyText[]>(`${base}data/map-texts.json`),
+    ]);
+    const byId = new Map(
+      studies.flatMap(({ id }, at) => {
+        const text = list[at];
+        return text ? [[id, text] as const] : [];
+      }),
+    );
+    return {
+      byId,
+      studies: studies.map((study) => {
+        const text = byId.get(study.id);
+        return text ? { ...study, text: searchText(text) } : study;
+      }),
+    };
+  });
+  return { data, texts };
+}

@@ -1,64 +1,82 @@
-/** What the grid does when a cell is opened with Enter or Space, or the mouse. */
+/** What the grid asks of the map around it. */
 export interface GridActions {
+  /** Opens a cell, with Enter or Space. */
   readonly openCell: (cell: HTMLTableCellElement) => void;
+  /** What a cell is called. */
   readonly describe: (cell: HTMLTableCellElement) => string;
+  /** Folds or unfolds the rows of an area, from its heading. */
+  readonly fold: (heading: HTMLElement, folded: boolean) => void;
 }
 
-/** Rows of the grid that can be focused, as lists of their focusable cells. */
+/** Rows of the grid that can be seen, as lists of those of their cells that can be. */
 function rowsOf(table: HTMLTableElement): HTMLElement[][] {
   return [...table.tBodies]
     .flatMap((body) => [...body.rows])
     .filter((row) => !row.hidden)
-    .map((row) => [...row.cells].filter((cell) => !cell.classList.contains('gap')))
+    .map((row) =>
+      [...row.cells].filter((cell) => !cell.classList.contains('gap') && cell.checkVisibility()),
+    )
     .filter((row) => row.length > 0);
 }
 
 /**
  * Makes the table a grid (ARIA Authoring Practices, grid pattern): one tab stop, arrow keys, Home,
- * End, Page keys, and Control with Home and End. Links inside cells leave the tab order.
+ * End, Page keys, and Control with Home and End. Links inside cells leave the tab order. On the
+ * heading of an area, left folds its rows and right unfolds them.
  */
 export class MapGrid {
   readonly #table: HTMLTableElement;
   readonly #actions: GridActions;
   #current: HTMLElement | undefined;
+  /** Column that keys up and down keep to, also across the headings of areas. */
+  #column = 0;
 
   constructor(table: HTMLTableElement, actions: GridActions) {
     this.#table = table;
     this.#actions = actions;
     table.setAttribute('role', 'grid');
-    this.refresh();
+    table.setAttribute('aria-describedby', 'map-keys');
+    for (const row of table.rows) row.setAttribute('role', 'row');
+    for (const part of table.querySelectorAll('thead, tbody'))
+      part.setAttribute('role', 'rowgroup');
+    for (const head of table.querySelectorAll('thead th, thead td')) {
+      head.setAttribute('role', head.textContent.trim() === '' ? 'presentation' : 'columnheader');
+    }
+    for (const gap of table.querySelectorAll('tbody .gap'))
+      gap.setAttribute('role', 'presentation');
+    for (const head of table.querySelectorAll<HTMLElement>('tbody th')) {
+      head.setAttribute('role', 'rowheader');
+      head.tabIndex = -1;
+    }
+    for (const link of table.querySelectorAll<HTMLElement>('tbody :is(th, .lv) a')) {
+      link.tabIndex = -1;
+    }
+    this.refresh(table.querySelectorAll<HTMLTableCellElement>('tbody td:not(.gap)'));
     table.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
     table.addEventListener('focusin', (event) => {
       const cell = (event.target as HTMLElement).closest<HTMLElement>('td, th');
-      if (cell && cell === event.target) this.#rove(cell);
+      if (cell === null || cell === this.#current) return;
+      this.#rove(cell);
+      const row = rowsOf(table).find((cells) => cells.includes(cell)) ?? [];
+      if (row.length > 1) this.#column = row.indexOf(cell);
     });
   }
 
-  /** Sets roles, names and the tab stop anew, after cells were drawn. */
-  refresh(): void {
-    for (const row of this.#table.rows) row.setAttribute('role', 'row');
-    for (const part of this.#table.querySelectorAll('thead, tbody')) {
-      part.setAttribute('role', 'rowgroup');
-    }
-    for (const head of this.#table.querySelectorAll('thead th, thead td')) {
-      head.setAttribute('role', 'columnheader');
-    }
-    for (const link of this.#table.querySelectorAll<HTMLElement>('tbody a')) link.tabIndex = -1;
-    const rows = rowsOf(this.#table);
-    for (const cell of rows.flat()) {
+  /** Sets roles, names and the tab stop of cells that were drawn. */
+  refresh(cells: Iterable<HTMLTableCellElement>): void {
+    for (const cell of cells) {
       cell.tabIndex = -1;
-      if (cell.tagName === 'TH') cell.setAttribute('role', 'rowheader');
-      else {
-        cell.setAttribute('role', 'gridcell');
-        cell.setAttribute('aria-label', this.#actions.describe(cell as HTMLTableCellElement));
-      }
+      cell.setAttribute('role', 'gridcell');
+      cell.setAttribute('aria-label', this.#actions.describe(cell));
+      for (const link of cell.querySelectorAll('a')) link.tabIndex = -1;
     }
-    for (const gap of this.#table.querySelectorAll('tbody .gap'))
-      gap.setAttribute('role', 'presentation');
-    if (this.#current === undefined || !this.#table.contains(this.#current)) {
-      this.#current = rows[1]?.[0] ?? rows[0]?.[0];
+    if (this.#current === undefined || this.#isGone(this.#current)) {
+      this.#current =
+        this.#current?.closest('tbody')?.querySelector<HTMLElement>('.area th') ??
+        this.#table.querySelector<HTMLElement>('tbody [scope=row]') ??
+        undefined;
     }
     if (this.#current) this.#current.tabIndex = 0;
   }
@@ -67,6 +85,12 @@ export class MapGrid {
   focus(cell: HTMLElement): void {
     this.#rove(cell);
     cell.focus();
+  }
+
+  /** Whether a cell can't take the focus. Only cells that may be hidden are measured. */
+  #isGone(cell: HTMLElement): boolean {
+    const mayHide = cell.classList.contains('none') || cell.parentElement?.hidden;
+    return !this.#table.contains(cell) || (mayHide === true && !cell.checkVisibility());
   }
 
   #rove(cell: HTMLElement): void {
@@ -85,11 +109,15 @@ export class MapGrid {
       else this.#actions.openCell(cell as HTMLTableCellElement);
       return;
     }
+    if (cell.getAttribute('scope') === 'rowgroup' && /^Arrow(?:Left|Right)$/u.test(event.key)) {
+      event.preventDefault();
+      this.#actions.fold(cell, event.key === 'ArrowLeft');
+      return;
+    }
     const rows = rowsOf(this.#table);
     const y = rows.findIndex((row) => row.includes(cell));
-    const x = rows[y]?.indexOf(cell) ?? -1;
     if (y < 0) return;
-    const target = this.#target(event, rows, y, x);
+    const target = this.#target(event, rows, y, rows[y]?.indexOf(cell) ?? 0);
     if (target === undefined) return;
     event.preventDefault();
     this.focus(target);
@@ -101,28 +129,35 @@ export class MapGrid {
     y: number,
     x: number,
   ): HTMLElement | undefined {
-    const at = (row: number, column: number): HTMLElement | undefined => {
-      const cells = rows[Math.max(0, Math.min(rows.length - 1, row))];
-      return cells?.[Math.max(0, Math.min(cells.length - 1, column))];
+    const clamp = (value: number, length: number): number =>
+      Math.max(0, Math.min(length - 1, value));
+    const across = (row: number, column: number): HTMLElement | undefined => {
+      const cells = rows[clamp(row, rows.length)] ?? [];
+      this.#column = clamp(column, cells.length);
+      return cells[this.#column];
+    };
+    const down = (by: number): HTMLElement | undefined => {
+      const cells = rows[clamp(y + by, rows.length)] ?? [];
+      return cells[clamp(this.#column, cells.length)];
     };
     const last = Number.MAX_SAFE_INTEGER;
     switch (event.key) {
       case 'ArrowRight':
-        return at(y, x + 1);
+        return across(y, x + 1);
       case 'ArrowLeft':
-        return at(y, x - 1);
+        return across(y, x - 1);
       case 'ArrowDown':
-        return at(y + 1, x);
+        return down(1);
       case 'ArrowUp':
-        return at(y - 1, x);
+        return down(-1);
       case 'Home':
-        return at(event.ctrlKey ? 0 : y, 0);
+        return across(event.ctrlKey ? 0 : y, 0);
       case 'End':
-        return at(event.ctrlKey ? last : y, last);
+        return across(event.ctrlKey ? last : y, last);
       case 'PageDown':
-        return at(y + 5, x);
+        return down(5);
       case 'PageUp':
-        return at(y - 5, x);
+        return down(-5);
       default:
         return undefined;
     }

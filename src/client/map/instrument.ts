@@ -1,129 +1,176 @@
 import { facetCounts } from '../../domain/facets.ts';
-import type { MapStudy, StudyText } from '../../domain/map-model.ts';
 import { columnIds, pivot, type MapView, type ViewCell } from '../../domain/pivot.ts';
-import { counted, tallyInWords } from '../../domain/tally.ts';
+import { counted } from '../../domain/tally.ts';
 import {
   DEFAULT_VIEW,
-  formatView,
   FILTER_KEYS,
-  normalizeWords,
+  formatView,
   parseView,
   type FilterKey,
+  type ParsedView,
   type ViewOptions,
   type ViewState,
 } from '../../domain/view-state.ts';
+import { familyMarkId } from '../../figure/family-mark.ts';
 import { fillForm, readForm, showChips, showCounts } from '../filter-form.ts';
 import { whenIdle } from '../idle.ts';
-import { loadMap, loadTexts, withTexts, type MapData } from './data.ts';
+import { mapSource, type MapData, type MapSource } from './data.ts';
+import { Folding } from './folding.ts';
 import { MapGrid } from './grid.ts';
-import { element, studyItem } from './panel.ts';
+import { cellPanel, element, levelPanel } from './panel.ts';
+import { changeSoftly, need, openSheet } from './parts.ts';
 import { Preview } from './preview.ts';
 import { MapRenderer } from './render.ts';
-import { takeAway } from './take-away.ts';
+import { copy, download } from './take-away.ts';
 
-/** A part of the element that must be there, and be of its kind. */
-function need<T extends Element>(root: ParentNode, selector: string, kind: new () => T): T {
-  const found = root.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`The map lacks ${selector}.`);
-  return found;
+/** What is loaded once, and the view that stands on the map. */
+interface Loaded {
+  readonly data: MapData;
+  readonly options: ViewOptions;
+  readonly renderer: MapRenderer;
+  view: MapView;
 }
 
-const isWide = matchMedia('(min-width: 72rem)');
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
+/** How a view changes. */
+interface Change {
+  /** What of an address was not understood. */
+  readonly ignored?: readonly string[];
+  readonly history?: 'push' | 'replace';
+  /** Whether fields are set to the view; not while someone writes in them. */
+  readonly fill?: boolean;
+}
+
+/** Cells of a view, in the order of reading. */
+const cellsOf = (view: MapView): readonly ViewCell[] =>
+  view.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
+
+/** A view without its open cell. */
+function withoutCell({ cell: _cell, ...rest }: ViewState): ViewState {
+  return rest;
+}
 
 /**
  * The map as an instrument: what it shows stands in the address, and everything that it draws
  * follows from the address and the studies. Before this loads, and if it fails, the built map stays.
  */
 class EvidenceMap extends HTMLElement {
-  #data: MapData | undefined;
-  #loading: Promise<MapData> | undefined;
-  #texts: readonly StudyText[] | undefined;
-  #studies: readonly MapStudy[] = [];
-  #renderer: MapRenderer | undefined;
-  #view: MapView | undefined;
+  #source!: MapSource;
+  #loaded: Loaded | undefined;
   #state: ViewState = DEFAULT_VIEW;
-  #ignored: readonly string[] = [];
-  #folded = new Set<string>();
-  #grid!: MapGrid;
   #table!: HTMLTableElement;
-  #opener: HTMLElement | undefined;
+  #grid!: MapGrid;
+  readonly #folding = new Folding();
+  #tools!: HTMLFormElement;
+  #filters!: HTMLDialogElement;
+  #filterForm!: HTMLFormElement;
+  #panel!: HTMLDialogElement;
+  /** What the panel shows, and where the focus goes when it closes. */
+  #panelFor: { readonly cell: boolean; readonly back: () => HTMLElement | undefined } | undefined;
 
   connectedCallback(): void {
+    this.#source = mapSource(this.dataset['base'] ?? '/');
     this.#table = need(this, 'table', HTMLTableElement);
+    this.#tools = need(this, '.tools', HTMLFormElement);
+    this.#filters = need(this, '#map-filters', HTMLDialogElement);
+    this.#filterForm = need(this.#filters, 'form', HTMLFormElement);
+    this.#panel = need(this, '#map-panel', HTMLDialogElement);
     this.#grid = this.#makeGrid();
+    this.#folding.show(this.#table);
     this.#listen();
-    need(this, '.tools', HTMLElement).hidden = false;
-    if (location.search.length > 1) void this.#go(location.search);
-    else whenIdle(() => void this.#load().catch(() => undefined));
-  }
-
-  /** Loads the studies once; a failure is said, with a way to try again. */
-  #load(): Promise<MapData> {
-    this.#loading ??= loadMap(this.dataset['base'] ?? '/').then((data) => {
-      this.#data = data;
-      this.#studies = data.studies;
-      this.#renderer = new MapRenderer(data.frame, this.dataset['caption'] ?? '');
-      return data;
-    });
-    this.#loading.catch(() => {
-      this.#loading = undefined;
-      this.#say(
-        'The studies could not be loaded, so that filters do not work. The map below is whole.',
-        () => this.#go(location.search),
-      );
-    });
-    return this.#loading;
-  }
-
-  /** Loads the words of the studies once, for panels and the word filter. */
-  async #loadTexts(): Promise<readonly StudyText[]> {
-    const data = await this.#load();
-    this.#texts ??= await loadTexts(this.dataset['base'] ?? '/');
-    if (this.#studies === data.studies) this.#studies = withTexts(data.studies, this.#texts);
-    return this.#texts;
-  }
-
-  /** Shows the view of an address. */
-  async #go(query: string): Promise<void> {
-    try {
-      const data = await this.#load();
-      const { state, ignored } = parseView(this.#ownQuery(query), this.#options(data));
-      if (state.q !== '') await this.#loadTexts();
-      this.#ignored = ignored;
-      this.#state = state;
-      this.#writeAddress(true);
-      this.#fill();
-      this.#show();
-      if (state.cell) await this.#openPanel();
-      else this.#closePanel();
-    } catch {
-      // #load and #loadTexts have said what is wrong.
-      this.#say('The studies could not be loaded. The map below is whole.', () => this.#go(query));
-    }
-  }
-
-  /** Changes the view: the address first, then what is drawn. */
-  async #change(state: ViewState, replace = false): Promise<void> {
-    const moved = state.cols !== this.#state.cols || state.sort !== this.#state.sort;
-    this.#state = state;
-    this.#ignored = [];
-    try {
-      await this.#load();
-      if (state.q !== '') await this.#loadTexts();
-    } catch {
-      this.#say('The studies could not be loaded. The map below is whole.', () =>
-        this.#change(state, replace),
-      );
-      return;
-    }
-    if (state !== this.#state) return;
-    this.#writeAddress(replace);
-    if (moved && !calm.matches && typeof document.startViewTransition === 'function') {
-      document.startViewTransition(() => {
-        this.#show();
+    if (location.search.length > 1) void this.#go();
+    else if (formatView(this.#readTools()) !== '') void this.#change(this.#readTools());
+    else {
+      whenIdle(() => {
+        this.#load().catch(() => {
+          this.#sayFailure(() => this.#go());
+        });
       });
-    } else this.#show();
+    }
+  }
+
+  /** Loads the studies, and takes over the map as it was built. */
+  async #load(): Promise<Loaded> {
+    const data = await this.#source.data();
+    if (this.#loaded) return this.#loaded;
+    const values = Object.fromEntries(
+      FILTER_KEYS.map((key) => [key, data.index.values[key] ?? []]),
+    ) as unknown as Record<FilterKey, readonly string[]>;
+    const view = pivot(data.studies, data.frame, DEFAULT_VIEW);
+    const caption = this.dataset['caption'] ?? '';
+    this.#loaded = {
+      data,
+      options: { ...values, column: columnIds(data.frame, data.studies) },
+      renderer: new MapRenderer(data.frame, caption, this.#table, view),
+      view,
+    };
+    performance.mark('map:ready');
+    return this.#loaded;
+  }
+
+  /** Shows the view of the address. */
+  async #go(): Promise<void> {
+    try {
+      const { options } = await this.#load();
+      const { state, ignored } = parseView(this.#ownQuery(), options);
+      await this.#apply(state, { ignored, history: 'replace' });
+    } catch {
+      this.#sayFailure(() => this.#go());
+    }
+  }
+
+  /** Changes the view, the address with it. */
+  async #change(state: ViewState, how: Change = {}): Promise<void> {
+    try {
+      await this.#apply(state, how);
+    } catch {
+      this.#sayFailure(() => this.#change(state, how));
+    }
+  }
+
+  /** @throws where a file that the view needs can't be loaded */
+  async #apply(
+    wanted: ViewState,
+    { ignored = [], history = 'push', fill = true }: Change,
+  ): Promise<void> {
+    this.#state = wanted;
+    const loaded = await this.#load();
+    const { studies } = wanted.q === '' ? loaded.data : await this.#source.texts();
+    // Something else was asked for in the meantime.
+    if (wanted !== this.#state) return;
+    const start = performance.now();
+    const view = pivot(studies, loaded.data.frame, wanted);
+    const before = loaded.view.state;
+    const { cell } = wanted;
+    const isCell =
+      cell !== undefined &&
+      cellsOf(view).some((c) => c.application === cell.application && c.column.id === cell.column);
+    const state = isCell ? wanted : withoutCell(wanted);
+    const refused = cell && !isCell ? [`cell=${cell.application}.${cell.column}`] : [];
+    this.#state = state;
+    loaded.view = { ...view, state };
+    this.#writeAddress(history);
+    const draw = (): void => {
+      this.#draw(loaded);
+    };
+    if (before.cols === state.cols && before.sort === state.sort) draw();
+    else changeSoftly(draw);
+    if (fill) this.#fill();
+    need(this, '.bar [role=status]', HTMLElement).textContent =
+      `${view.shown.length} of ${counted(view.total)}` +
+      (view.filtered ? '. Levels are those of the whole map' : '');
+    showCounts(this.#filterForm, facetCounts(studies, state));
+    showChips(
+      need(this, '.chips', HTMLElement),
+      this.#filterForm,
+      () => {
+        this.#readFilters();
+      },
+      { words: true, last: need(this, '[data-filters]', HTMLElement) },
+    );
+    this.#showLegend(loaded.data);
+    this.#sayIgnored([...ignored, ...refused]);
+    performance.measure('map:change', { start });
+    await this.#showPanel();
   }
 
   /** The theme of an embed stands in its address too; it is no part of the view. */
@@ -134,40 +181,20 @@ class EvidenceMap extends HTMLElement {
       : '';
   }
 
-  #ownQuery(query: string): string {
-    if (this.#theme === '') return query;
-    const parameters = new URLSearchParams(query);
+  #ownQuery(): string {
+    if (this.#theme === '') return location.search;
+    const parameters = new URLSearchParams(location.search);
     parameters.delete('theme');
     return parameters.toString();
   }
 
-  #writeAddress(replace: boolean): void {
+  #writeAddress(how: Change['history']): void {
     const query = [formatView(this.#state), this.#theme].filter(Boolean).join('&');
-    const url = (query ? `?${query}` : location.pathname) + location.hash;
-    if (`?${query}` === location.search || (query === '' && location.search === '')) return;
-    if (replace) history.replaceState(null, '', url);
+    const search = query === '' ? '' : `?${query}`;
+    if (search === location.search) return;
+    const url = (search || location.pathname) + location.hash;
+    if (how === 'replace') history.replaceState(null, '', url);
     else history.pushState(null, '', url);
-  }
-
-  /** Values that an address may name. */
-  #options(data: MapData): ViewOptions {
-    const values = Object.fromEntries(
-      FILTER_KEYS.map((key) => [key, data.index.values[key] ?? []]),
-    ) as unknown as Record<FilterKey, readonly string[]>;
-    return { ...values, column: columnIds(data.frame, data.studies) };
-  }
-
-  get #tools(): HTMLFormElement {
-    return need(this, '.tools', HTMLFormElement);
-  }
-  get #filters(): HTMLDialogElement {
-    return need(this, '#map-filters', HTMLDialogElement);
-  }
-  get #filterForm(): HTMLFormElement {
-    return need(this, '#map-filters form', HTMLFormElement);
-  }
-  get #panel(): HTMLDialogElement {
-    return need(this, '#map-panel', HTMLDialogElement);
   }
 
   /** Sets all fields to the state. */
@@ -180,89 +207,80 @@ class EvidenceMap extends HTMLElement {
     need(this.#tools, '[name=mark]', HTMLSelectElement).value = this.#state.mark ?? '';
   }
 
-  /** Draws the state. */
-  #show(): void {
-    if (!this.#data || !this.#renderer) return;
-    const view = pivot(this.#studies, this.#data.frame, this.#state);
-    this.#view = view;
-    const { table, fresh } = this.#renderer.render(this.#table, view);
-    if (fresh) {
-      this.#table = table;
+  #draw({ renderer, view }: Loaded): void {
+    const drawn = renderer.render(this.#table, view);
+    if (drawn.table) {
+      this.#table = drawn.table;
+      this.#folding.show(this.#table);
       this.#grid = this.#makeGrid();
-      this.#fold();
-    } else this.#grid.refresh();
-    const levels = view.filtered ? '. Levels are those of the whole map' : '';
-    need(this, '.bar [role=status]', HTMLElement).textContent = view.filtered
-      ? `${view.shown.length} of ${counted(view.total)}${levels}`
-      : `${view.total} of ${counted(view.total)}`;
-    showCounts(this.#filterForm, facetCounts(this.#studies, this.#state));
-    showChips(need(this, '.chips', HTMLElement), this.#filterForm, () => {
-      this.#readFilters();
-    });
-    this.#showLegend();
-    this.#showMessage();
+      this.#markOpen();
+    } else this.#grid.refresh(drawn.cells);
   }
 
-  #showLegend(): void {
+  #showLegend({ frame, index }: MapData): void {
+    const { mark } = this.#state;
     const families = need(this, '.families', HTMLElement);
-    const [balances] = this.querySelectorAll<HTMLElement>('.bar .legend');
-    if (balances) balances.hidden = this.#state.mark !== undefined;
-    families.hidden = this.#state.mark === undefined;
-    if (this.#state.mark === undefined || !this.#data) return;
+    need(this, '.bar .legend', HTMLElement).hidden = mark !== undefined;
+    families.hidden = mark === undefined;
+    if (mark === undefined || families.dataset['mark'] === mark) return;
+    families.dataset['mark'] = mark;
     const names =
-      this.#state.mark === 'design'
-        ? this.#data.frame.families.map(({ name }) => name)
-        : (this.#data.index.values['basis'] ?? []).map((value) => this.#nameOf('basis', value));
-    families.innerHTML = names
-      .map(
-        (_, index) =>
-          `<li><svg class="m plain-mark" aria-hidden="true"><use href="#f-${index}"></use></svg> </li>`,
-      )
-      .join('');
-    [...families.children].forEach((item, index) => {
-      item.append(names[index] ?? '');
-    });
+      mark === 'design'
+        ? frame.families.map(({ name }) => name)
+        : (index.values['basis'] ?? []).map((value) => this.#nameOf('basis', value));
+    families.replaceChildren(
+      ...names.map((name, at) => {
+        const item = element('li');
+        item.innerHTML = `<svg class="m plain-mark" aria-hidden="true"><use href="#${familyMarkId(at)}"></use></svg> `;
+        item.append(name);
+        return item;
+      }),
+    );
   }
 
-  /** Says what of the address was not understood. Text, never markup. */
-  #showMessage(): void {
+  /** Says what of an address was not understood. Text, never markup. */
+  #sayIgnored(ignored: readonly string[]): void {
     const place = need(this, '[data-message]', HTMLElement);
-    place.hidden = this.#ignored.length === 0;
+    place.hidden = ignored.length === 0;
     place.textContent =
-      this.#ignored.length === 0
+      ignored.length === 0
         ? ''
-        : `The address held something that this map does not know, and it was ignored: ${this.#ignored.join(', ')}`;
+        : `The address held something that this map does not know, and it was ignored: ${ignored.join(', ')}`;
   }
 
-  #say(text: string, retry: () => Promise<void>): void {
+  #sayFailure(retry: () => Promise<void>): void {
     const place = need(this, '[data-message]', HTMLElement);
     const button = element('button', { type: 'button', class: 'button' }, 'Try again');
     button.addEventListener('click', () => {
       place.hidden = true;
       void retry();
     });
-    place.replaceChildren(text, ' ', button);
+    place.replaceChildren(
+      'The studies could not be loaded, so that filters do not work. The map below is whole. ',
+      button,
+    );
     place.hidden = false;
   }
 
-  #readFilters(replace = false): void {
-    const { q } = readForm(this.#filterForm, this.#state);
-    void this.#change(
-      { ...readForm(this.#filterForm, this.#state), q: normalizeWords(q) },
-      replace,
-    );
+  #readFilters(history: Change['history'] = 'push'): void {
+    const read = readForm(this.#filterForm, this.#state);
+    // The form may hold years that no address can, such as a first year after the last.
+    const { state, ignored }: ParsedView = this.#loaded
+      ? parseView(formatView(read), this.#loaded.options)
+      : { state: read, ignored: [] };
+    void this.#change(state, { ignored, history, fill: false });
   }
 
-  #readTools(): void {
+  #readTools(): ViewState {
     const data = new FormData(this.#tools);
     const { mark: _mark, ...rest } = this.#state;
     const mark = data.get('mark');
-    void this.#change({
+    return {
       ...rest,
       cols: data.get('cols') as ViewState['cols'],
       sort: data.get('sort') as ViewState['sort'],
       ...(mark === 'design' || mark === 'basis' ? { mark } : {}),
-    });
+    };
   }
 
   #makeGrid(): MapGrid {
@@ -270,15 +288,26 @@ class EvidenceMap extends HTMLElement {
       openCell: (cell) => {
         this.#open(cell);
       },
+      fold: (heading, folded) => {
+        this.#fold(heading, folded);
+      },
       describe: (cell) => {
-        const row = cell.closest('tr')?.querySelector('th')?.textContent.trim() ?? '';
-        const words = cell.querySelector('.vh')?.textContent ?? '';
-        if (cell.classList.contains('lv'))
+        const row = cell.parentElement?.querySelector('th')?.textContent.trim() ?? '';
+        if (cell.classList.contains('lv')) {
           return `${row}, ${cell.textContent.trim().replace(/\s+/gu, ' ')}`;
+        }
         const column = (cell.dataset['label'] ?? '').replace(/^\d /u, '');
-        return `${row}, ${column.toLowerCase()}: ${words}`;
+        return `${row}, ${column.toLowerCase()}: ${cell.querySelector('.vh')?.textContent ?? ''}`;
       },
     });
+  }
+
+  #fold(within: Element, folded?: boolean): void {
+    const area = within.closest('tbody')?.dataset['area'];
+    if (area === undefined) return;
+    this.#folding.set(area, folded);
+    this.#folding.show(this.#table);
+    this.#grid.refresh([]);
   }
 
   /** Opens the panel of a cell and writes it into the address. */
@@ -286,23 +315,7 @@ class EvidenceMap extends HTMLElement {
     const application = cell.closest('tr')?.dataset['application'];
     const column = cell.dataset['column'];
     if (application === undefined || column === undefined) return;
-    this.#opener = cell;
-    void this.#change({ ...this.#state, cell: { application, column } }).then(() =>
-      this.#openPanel(),
-    );
-  }
-
-  /** Cells of the view with studies, in the order of reading. */
-  #filledCells(): readonly ViewCell[] {
-    return (this.#view?.groups ?? [])
-      .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
-      .filter(({ studies }) => studies.length > 0);
-  }
-
-  #cellElement(application: string, column: string): HTMLTableCellElement | null {
-    return this.#table.querySelector(
-      `tr[data-application="${CSS.escape(application)}"] td[data-column="${CSS.escape(column)}"]`,
-    );
+    void this.#change({ ...this.#state, cell: { application, column } });
   }
 
   #nameOf(key: FilterKey, value: string): string {
@@ -312,198 +325,187 @@ class EvidenceMap extends HTMLElement {
     return input?.nextElementSibling?.textContent ?? value;
   }
 
-  /** Fills and shows the panel of the cell in the state. */
-  async #openPanel(): Promise<void> {
+  /** Shows the panel of the cell in the state, or closes it where there is none. */
+  async #showPanel(): Promise<void> {
     const { cell } = this.#state;
-    if (!cell || !this.#view || !this.#data) return;
-    const texts = await this.#loadTexts().catch(() => undefined);
-    const found = this.#view.groups
+    const loaded = this.#loaded;
+    if (!loaded) return;
+    if (!cell) {
+      this.#markOpen();
+      if (this.#panelFor?.cell) this.#panel.close();
+      return;
+    }
+    const texts = await this.#source.texts().catch(() => undefined);
+    if (this.#state.cell !== cell) return;
+    const found = cellsOf(loaded.view).find(
+      (c) => c.application === cell.application && c.column.id === cell.column,
+    );
+    if (!found) return;
+    const row = loaded.view.groups
       .flatMap(({ rows }) => rows)
       .find(({ application }) => application.id === cell.application);
-    const shown = found?.cells.find(({ column }) => column.id === cell.column);
-    if (!found || !shown) return;
-    const order = this.#data.index.ids;
-    const rungs = this.#data.frame.ladder.map(({ id }) => id);
-    const studies = shown.studies.toSorted(
-      (a, b) =>
-        rungs.indexOf(b.facets.rung[0] ?? '') - rungs.indexOf(a.facets.rung[0] ?? '') ||
-        (a.issued < b.issued ? 1 : -1),
-    );
-    const list = element(
-      'ul',
-      { class: 'studies' },
-      ...studies.map((study) =>
-        studyItem(study, texts?.[order.indexOf(study.id)], (key, value) =>
-          this.#nameOf(key, value),
-        ),
-      ),
-    );
-    const title = element(
-      'h2',
-      { id: 'map-panel-title', tabindex: '-1' },
-      `${found.application.name}: ${shown.column.name}`,
-    );
-    const downloads = element('p', { class: 'meta buttons' }, 'Take these away: ');
-    for (const format of ['ris', 'bib', 'csl.json', 'csv'] as const) {
-      const button = element(
-        'button',
-        { class: 'button', type: 'button' },
-        format.replace('.json', '').toUpperCase(),
-      );
-      button.addEventListener('click', () => {
-        void takeAway(
-          this,
+    const content = cellPanel({
+      cell: found,
+      rungs: loaded.data.frame.ladder.map(({ id }) => id),
+      textOf: ({ id }) => texts?.byId.get(id),
+      nameOf: (key, value) => this.#nameOf(key, value),
+      take: (format, studies, place) => {
+        void this.#take(
+          place,
           format,
           studies.map(({ id }) => id),
-          this.#takeContext(),
         );
-      });
-      downloads.append(button, ' ');
-    }
-    need(this.#panel, '[data-panel]', HTMLElement).replaceChildren(
-      title,
-      element(
-        'p',
-        {},
-        studies.length === 0
-          ? 'No study of this map stands here. That is no proof that none exists.'
-          : `${tallyInWords(shown.tally)}.`,
-      ),
-      list,
-      ...(studies.length > 0 ? [downloads] : []),
+      },
+    });
+    this.#fillPanel(`${row?.application.name ?? ''}: ${found.column.name}`, content, true, () =>
+      loaded.renderer.cell(cell.application, cell.column),
     );
-    if (!this.#panel.open) {
-      if (isWide.matches) this.#panel.show();
-      else this.#panel.showModal();
+    this.#markOpen();
+  }
+
+  /** Fills the panel. The focus goes to its title, unless it is in the panel already. */
+  #fillPanel(
+    name: string,
+    content: readonly Node[],
+    isCell: boolean,
+    back: () => HTMLElement | undefined,
+  ): void {
+    const title = need(this.#panel, '#map-panel-title', HTMLElement);
+    const isOther = title.textContent !== name;
+    title.textContent = name;
+    need(this.#panel, '[data-panel]', HTMLElement).replaceChildren(...content);
+    for (const step of this.#panel.querySelectorAll<HTMLElement>('[data-step]')) {
+      step.hidden = !isCell;
     }
-    title.focus({ preventScroll: true });
+    this.#panelFor = { cell: isCell, back };
+    const isNew = !this.#panel.open || (isOther && !this.#panel.contains(document.activeElement));
+    openSheet(this.#panel);
+    if (isNew) title.focus({ preventScroll: true });
+  }
+
+  /** Marks the open cell on the map. */
+  #markOpen(): void {
+    const { cell } = this.#state;
     for (const marked of this.#table.querySelectorAll('.open')) marked.classList.remove('open');
-    this.#cellElement(cell.application, cell.column)?.classList.add('open');
+    if (cell) this.#loaded?.renderer.cell(cell.application, cell.column)?.classList.add('open');
   }
 
-  #takeContext(): { view: MapView | undefined; data: MapData | undefined } {
-    return { view: this.#view, data: this.#data };
-  }
-
-  #closePanel(): void {
-    for (const marked of this.#table.querySelectorAll('.open')) marked.classList.remove('open');
-    if (this.#panel.open) this.#panel.close();
-  }
-
-  /** Shows how a level was worked out, as the page of the application has it. */
+  /** Shows how a level was worked out. */
   async #openLevel(link: HTMLAnchorElement): Promise<void> {
-    this.#opener = link.closest<HTMLElement>('td') ?? undefined;
     try {
-      const response = await fetch(link.href);
-      if (!response.ok) throw new Error(String(response.status));
-      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      const working = page.querySelector<HTMLDetailsElement>('details.level');
-      const review = page.querySelector('.says');
-      const name = page.querySelector('h1')?.textContent ?? '';
-      if (working === null) throw new Error('no working');
-      working.open = true;
-      working.querySelector('#level')?.removeAttribute('id');
-      const title = element('h2', { id: 'map-panel-title', tabindex: '-1' }, `${name}: its level`);
-      need(this.#panel, '[data-panel]', HTMLElement).replaceChildren(
-        title,
-        working,
-        ...(review ? [review] : []),
+      const content = await levelPanel(link.href);
+      const row = link.closest('tr');
+      const name = row?.querySelector('th')?.textContent ?? '';
+      const id = row?.dataset['application'] ?? '';
+      this.#fillPanel(
+        `${name}: its level`,
+        content,
+        false,
+        () =>
+          this.#table.querySelector<HTMLElement>(`tr[data-application="${CSS.escape(id)}"] .lv`) ??
+          undefined,
       );
-      if (isWide.matches) this.#panel.show();
-      else this.#panel.showModal();
-      title.focus({ preventScroll: true });
+      if (this.#state.cell) await this.#change(withoutCell(this.#state));
     } catch {
       location.href = link.href;
     }
   }
 
+  /** Leads to the next or the previous cell with studies. */
   #step(by: number): void {
-    const cells = this.#filledCells();
     const { cell } = this.#state;
+    if (!this.#loaded || !cell) return;
+    const cells = cellsOf(this.#loaded.view);
     const at = cells.findIndex(
-      ({ application, column }) => application === cell?.application && column.id === cell.column,
+      ({ application, column }) => application === cell.application && column.id === cell.column,
     );
-    const next = cells[(at + by + cells.length) % cells.length];
+    const order = [...cells.slice(at + 1), ...cells.slice(0, at)];
+    if (by < 0) order.reverse();
+    const next = order.find(({ studies }) => studies.length > 0);
     if (!next) return;
-    this.#opener = this.#cellElement(next.application, next.column.id) ?? undefined;
     void this.#change(
       { ...this.#state, cell: { application: next.application, column: next.column.id } },
-      true,
-    ).then(() => this.#openPanel());
+      { history: 'replace' },
+    );
   }
 
-  /** Folds and unfolds the rows of an area. */
-  #fold(): void {
-    for (const body of this.#table.tBodies) {
-      const area = body.dataset['area'];
-      const head = body.querySelector('.area th');
-      if (area === undefined || !head) continue;
-      const folded = this.#folded.has(area);
-      for (const row of body.rows) if (!row.classList.contains('area')) row.hidden = folded;
-      let button = head.querySelector('button');
-      if (!button) {
-        button = element('button', { type: 'button', class: 'fold', tabindex: '-1' });
-        head.append(' ', button);
-      }
-      button.textContent = folded ? 'show' : 'fold';
-      button.setAttribute('aria-expanded', String(!folded));
-      button.setAttribute('aria-label', `${folded ? 'Show' : 'Fold'} the rows of this area`);
+  /** Gives the reader studies, by default all that the view shows, and says so in a place. */
+  async #take(place: HTMLElement, format: string, ids?: readonly string[]): Promise<void> {
+    try {
+      const { view, data } = await this.#load();
+      const wanted = ids ?? view.shown.map(({ id }) => id);
+      place.textContent = await download(this, format, wanted, { view, data });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      place.textContent = `That did not work: ${reason}. Try again.`;
     }
-    this.#grid.refresh();
   }
 
-  #toggleFilters(): void {
-    const button = need(this, '[data-filters]', HTMLElement);
-    if (this.#filters.open) this.#filters.close();
-    else if (isWide.matches) this.#filters.show();
-    else this.#filters.showModal();
-    button.setAttribute('aria-expanded', String(this.#filters.open));
-    void this.#load().then(() => {
-      if (!this.#view) this.#show();
-    });
+  /** Shows all figures of the view as a plain table. */
+  async #showFigures(dialog: HTMLDialogElement): Promise<void> {
+    try {
+      const [{ view, data }, { figuresOf }] = await Promise.all([
+        this.#load(),
+        import('./figures.ts'),
+      ]);
+      need(dialog, '[data-figures]', HTMLElement).replaceChildren(figuresOf(view, data.frame));
+      dialog.showModal();
+    } catch {
+      this.#sayFailure(() => this.#showFigures(dialog));
+    }
   }
 
   #listen(): void {
+    const filterButton = need(this, '[data-filters]', HTMLButtonElement);
     const filters = this.#filters;
     this.#tools.addEventListener('change', () => {
-      this.#readTools();
+      void this.#change(this.#readTools());
     });
     this.#filterForm.addEventListener('input', (event) => {
-      this.#readFilters((event.target as HTMLInputElement).type === 'search');
+      const isWord = (event.target as HTMLInputElement).type === 'search';
+      this.#readFilters(isWord ? 'replace' : 'push');
     });
-    this.#filterForm.addEventListener('submit', (event) => {
-      event.preventDefault();
-    });
-    need(this, '[data-filters]', HTMLElement).addEventListener('click', () => {
-      this.#toggleFilters();
-    });
-    need(filters, '[data-close]', HTMLElement).addEventListener('click', () => {
-      filters.close();
+    for (const form of [this.#tools, this.#filterForm]) {
+      form.addEventListener('submit', (event) => {
+        event.preventDefault();
+      });
+    }
+    filterButton.addEventListener('click', () => {
+      if (filters.open) filters.close();
+      else openSheet(filters);
+      filterButton.setAttribute('aria-expanded', String(filters.open));
     });
     filters.addEventListener('close', () => {
-      const button = need(this, '[data-filters]', HTMLButtonElement);
-      button.setAttribute('aria-expanded', 'false');
-      button.focus();
+      filterButton.setAttribute('aria-expanded', 'false');
+      filterButton.focus();
     });
     need(filters, '[data-reset]', HTMLElement).addEventListener('click', () => {
       const { cols, sort, mark } = this.#state;
-      void this.#change({ ...DEFAULT_VIEW, cols, sort, ...(mark && { mark }) }).then(() => {
-        this.#fill();
+      void this.#change({ ...DEFAULT_VIEW, cols, sort, ...(mark && { mark }) });
+    });
+    const figures = need(this, '#map-figures', HTMLDialogElement);
+    need(this, '[data-show-figures]', HTMLElement).addEventListener('click', () => {
+      void this.#showFigures(figures);
+    });
+    for (const close of this.querySelectorAll('dialog [data-close]')) {
+      close.addEventListener('click', () => {
+        close.closest('dialog')?.close();
       });
-    });
-    need(this.#panel, '[data-close]', HTMLElement).addEventListener('click', () => {
-      this.#panel.close();
-    });
+    }
     this.#panel.addEventListener('close', () => {
-      const { cell, ...rest } = this.#state;
-      if (cell) void this.#change(rest);
-      for (const marked of this.#table.querySelectorAll('.open')) marked.classList.remove('open');
-      const target = cell ? this.#cellElement(cell.application, cell.column) : this.#opener;
-      if (target && this.#table.contains(target)) this.#grid.focus(target);
+      const closed = this.#panelFor;
+      this.#panelFor = undefined;
+      // What is in use outside of panel and map keeps the focus.
+      const { activeElement } = document;
+      const isFree = !activeElement || activeElement === document.body;
+      const target = closed?.back();
+      if (target && (isFree || this.#table.contains(activeElement))) this.#grid.focus(target);
+      if (closed?.cell && this.#state.cell) void this.#change(withoutCell(this.#state));
     });
     // A modal dialog closes by Escape itself; one beside the map does not.
-    this.addEventListener('keydown', (event) => {
+    addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
+      if (document.querySelector('dialog:modal, :popover-open')) return;
       if (this.#panel.open) this.#panel.close();
       else if (filters.open) filters.close();
     });
@@ -513,49 +515,50 @@ class EvidenceMap extends HTMLElement {
       });
     }
     this.addEventListener('click', (event) => {
-      const target = event.target as HTMLElement;
-      const fold = target.closest('.fold');
-      const area = target.closest<HTMLElement>('tbody')?.dataset['area'];
-      if (fold && area !== undefined) {
-        if (!this.#folded.delete(area)) this.#folded.add(area);
-        this.#fold();
-        return;
-      }
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const level = target.closest<HTMLAnchorElement>('.lv a');
-      if (level) {
-        event.preventDefault();
-        void this.#openLevel(level);
-        return;
-      }
-      const cell = target.closest<HTMLTableCellElement>('td[data-column]');
-      const crowded = target.closest('.count');
-      if (cell && (crowded || !target.closest('a'))) {
-        event.preventDefault();
-        this.#open(cell);
-      }
+      this.#onClick(event);
     });
-    for (const button of this.querySelectorAll<HTMLElement>('[data-download], [data-copy]')) {
+    this.#listenForTaking();
+    addEventListener('popstate', () => void this.#go());
+    new Preview(this, need(this, '#map-preview', HTMLElement), async (id) =>
+      (await this.#source.texts()).byId.get(id),
+    );
+  }
+
+  #onClick(event: MouseEvent): void {
+    const target = event.target as HTMLElement;
+    const fold = target.closest('.fold');
+    if (fold) {
+      this.#fold(fold);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const level = target.closest<HTMLAnchorElement>('.lv a');
+    const cell = target.closest<HTMLTableCellElement>('td[data-column]');
+    if (level) {
+      event.preventDefault();
+      void this.#openLevel(level);
+    } else if (cell && (target.closest('.count') || !target.closest('a'))) {
+      event.preventDefault();
+      this.#open(cell);
+    }
+  }
+
+  #listenForTaking(): void {
+    const said = need(this, '[data-taken]', HTMLElement);
+    const area = need(this, '#map-take textarea', HTMLTextAreaElement);
+    for (const button of this.querySelectorAll<HTMLElement>('[data-download]')) {
       button.addEventListener('click', () => {
-        const format = button.dataset['download'] ?? button.dataset['copy'] ?? '';
-        void this.#load().then(() => {
-          if (!this.#view) this.#show();
-          return takeAway(
-            this,
-            format,
-            this.#view?.shown.map(({ id }) => id) ?? [],
-            this.#takeContext(),
-          );
+        void this.#take(said, button.dataset['download'] ?? '');
+      });
+    }
+    for (const button of this.querySelectorAll<HTMLElement>('[data-copy]')) {
+      button.addEventListener('click', () => {
+        const what = button.dataset['copy'] === 'embed' ? 'embed' : 'link';
+        void copy(this, what, this.#state, area).then((text) => {
+          said.textContent = text;
         });
       });
     }
-    addEventListener('popstate', () => void this.#go(location.search));
-    new Preview(this, need(this, '#map-preview', HTMLElement), async (id) => {
-      const texts = await this.#loadTexts();
-      const at = this.#data?.index.ids.indexOf(id) ?? -1;
-      return texts[at];
-    });
-    this.#fold();
   }
 }
 customElements.define('evidence-map', EvidenceMap);

@@ -1,11 +1,15 @@
 import type { StudyText } from '../../domain/map-model.ts';
 import { element } from './panel.ts';
 
-/** Shows what a dot stands for while it is pointed at, focused or touched. */
+/** Time that a preview stays after the pointer has left, so that it can be reached, in ms. */
+const LINGER = 200;
+
+/** Shows what a dot stands for while it is pointed at or has the focus. */
 export class Preview {
   readonly #popover: HTMLElement;
   readonly #textOf: (id: string) => Promise<StudyText | undefined>;
-  #wanted: string | undefined;
+  #dot: HTMLAnchorElement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     root: HTMLElement,
@@ -14,19 +18,25 @@ export class Preview {
   ) {
     this.#popover = popover;
     this.#textOf = textOf;
-    for (const type of ['pointerover', 'focusin'] as const) {
-      root.addEventListener(type, (event) => {
-        const dot = (event.target as HTMLElement).closest<HTMLAnchorElement>('.dots a');
-        if (dot) void this.#show(dot);
-        else this.#hide();
-      });
-    }
+    root.addEventListener('pointerover', (event) => {
+      // A touch follows the link.
+      if (event.pointerType !== 'touch') this.#follow(event.target as Element);
+    });
+    root.addEventListener('focusin', (event) => {
+      this.#follow(event.target as Element);
+    });
     root.addEventListener('pointerleave', () => {
-      this.#hide();
+      this.#hideSoon();
     });
-    root.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.#hide();
-    });
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape' || !this.#dot) return;
+        event.stopPropagation();
+        this.#hide();
+      },
+      { capture: true },
+    );
     addEventListener(
       'scroll',
       () => {
@@ -36,24 +46,46 @@ export class Preview {
     );
   }
 
+  #follow(target: Element): void {
+    if (this.#popover.contains(target)) clearTimeout(this.#timer);
+    else {
+      const dot = target.closest<HTMLAnchorElement>('.dots a');
+      if (dot) void this.#show(dot);
+      else this.#hideSoon();
+    }
+  }
+
+  #hideSoon(): void {
+    clearTimeout(this.#timer);
+    if (!this.#dot) return;
+    this.#timer = setTimeout(() => {
+      this.#hide();
+    }, LINGER);
+  }
+
   #hide(): void {
-    this.#wanted = undefined;
+    clearTimeout(this.#timer);
+    this.#dot?.removeAttribute('aria-describedby');
+    this.#dot = undefined;
     if (this.#popover.matches(':popover-open')) this.#popover.hidePopover();
   }
 
   async #show(dot: HTMLAnchorElement): Promise<void> {
+    clearTimeout(this.#timer);
     const id = /\/evidence\/([^/]+)\/$/u.exec(dot.pathname)?.[1];
-    if (id === undefined || id === this.#wanted) return;
-    this.#wanted = id;
+    if (id === undefined || dot === this.#dot) return;
+    this.#hide();
+    this.#dot = dot;
     const label = dot.getAttribute('aria-label') ?? '';
     dot.removeAttribute('title');
     const text = await this.#textOf(id).catch(() => undefined);
-    if (this.#wanted !== id || !text) return;
+    if (this.#dot !== dot || !text || !dot.isConnected) return;
     this.#popover.replaceChildren(
       element('b', {}, text.title),
       element('p', {}, text.finding),
       element('p', { class: 'meta' }, label),
     );
+    dot.setAttribute('aria-describedby', this.#popover.id);
     this.#popover.showPopover();
     const at = dot.getBoundingClientRect();
     const box = this.#popover.getBoundingClientRect();

@@ -1,104 +1,117 @@
-import type { MapFrame } from '../../domain/map-model.ts';
-import type { MapView } from '../../domain/pivot.ts';
-import { markup } from '../../figure/svg.ts';
-import { drawCell } from '../../figure/map/cell.ts';
-import { drawTable, mostIn } from '../../figure/map/table.ts';
 import { frontierOf } from '../../domain/frontier.ts';
+import type { MapFrame } from '../../domain/map-model.ts';
+import type { MapView, ViewCell } from '../../domain/pivot.ts';
+import { CROWDED, drawCell } from '../../figure/map/cell.ts';
+import { drawTable, mostIn } from '../../figure/map/table.ts';
+import { markup } from '../../figure/svg.ts';
 import { MAP_LINKS } from '../../routing/map-links.ts';
 
 /** What the rows and columns of a view are; views that share it differ only in their cells. */
-const structure = (view: MapView): string =>
+const structureOf = (view: MapView): string =>
   JSON.stringify([
     view.state.cols,
     view.columns.map(({ id }) => id),
     view.groups.map(({ area, rows }) => [area?.id, rows.map(({ application }) => application.id)]),
   ]);
 
-/** Draws views into a table. Only cells that differ are written again. */
+/** All that the drawing of a cell follows from: cells with the same signature look the same. */
+function signatureOf({ studies, tally }: ViewCell, most: number, mark = ''): string {
+  if (studies.length > CROWDED) return JSON.stringify([most, tally]);
+  return `${mark} ${studies.map(({ id }) => id).join(' ')}`;
+}
+
+/** What was drawn: a new table where rows or columns changed, or else the cells that changed. */
+export type Drawn =
+  | { readonly table: HTMLTableElement }
+  | { readonly table?: never; readonly cells: readonly HTMLTableCellElement[] };
+
+/** Draws views into a table. Only what differs from the last view is written. */
 export class MapRenderer {
   readonly #frame: MapFrame;
   readonly #caption: string;
   #structure = '';
-  /** Markup of each cell as it was drawn last, by application and column. */
-  readonly #drawn = new Map<string, string>();
-
-  constructor(frame: MapFrame, caption: string) {
-    this.#frame = frame;
-    this.#caption = caption;
-  }
+  /** Signature of each cell as it was drawn last. */
+  readonly #signatures = new WeakMap<Element, string>();
+  /** Cells of the table, by application and column. */
+  readonly #cells = new Map<string, HTMLTableCellElement>();
 
   /**
-   * Shows a view.
-   * @returns the table, which is a new one where rows or columns changed
+   * @param table the table as it was built
+   * @param view the view that it was built from
    */
-  render(table: HTMLTableElement, view: MapView): { table: HTMLTableElement; fresh: boolean } {
-    const wanted = structure(view);
-    if (wanted !== this.#structure) {
-      this.#structure = wanted;
-      this.#drawn.clear();
-      const template = document.createElement('template');
-      template.innerHTML = markup(drawTable(view, this.#frame, MAP_LINKS, this.#caption));
-      const fresh = template.content.querySelector('table');
-      if (fresh === null) return { table, fresh: false };
-      table.replaceWith(fresh);
-      this.#remember(view);
-      return { table: fresh, fresh: true };
+  constructor(frame: MapFrame, caption: string, table: HTMLTableElement, view: MapView) {
+    this.#frame = frame;
+    this.#caption = caption;
+    this.#adopt(table, view);
+  }
+
+  /** The cell of a row and a column; undefined where the view has none. */
+  cell(application: string, column: string): HTMLTableCellElement | undefined {
+    return this.#cells.get(`${application}.${column}`);
+  }
+
+  /** Shows a view in a table that shows the view before it. */
+  render(table: HTMLTableElement, view: MapView): Drawn {
+    if (structureOf(view) === this.#structure) {
+      table.classList.toggle('filtered', view.filtered);
+      return { cells: this.#update(view) };
     }
-    table.classList.toggle('filtered', view.filtered);
-    this.#update(table, view);
-    return { table, fresh: false };
+    const template = document.createElement('template');
+    template.innerHTML = markup(drawTable(view, this.#frame, MAP_LINKS, this.#caption));
+    const fresh = template.content.querySelector('table');
+    if (fresh === null) throw new Error('The map was drawn without a table.');
+    table.replaceWith(fresh);
+    this.#adopt(fresh, view);
+    return { table: fresh };
   }
 
-  #cellMarkup(
-    cell: MapView['groups'][number]['rows'][number]['cells'][number],
-    most: number,
-    view: MapView,
-  ): string {
-    return drawCell(cell, most, view.state, this.#frame, MAP_LINKS).map(markup).join('');
-  }
-
-  #remember(view: MapView): void {
+  /** Takes a table for the drawing of a view. */
+  #adopt(table: HTMLTableElement, view: MapView): void {
+    this.#structure = structureOf(view);
+    this.#cells.clear();
+    for (const cell of table.querySelectorAll<HTMLTableCellElement>('td[data-column]')) {
+      const application = cell.parentElement?.dataset['application'] ?? '';
+      this.#cells.set(`${application}.${cell.dataset['column'] ?? ''}`, cell);
+    }
     const most = mostIn(view);
-    for (const { rows } of view.groups) {
-      for (const { application, cells } of rows) {
-        for (const cell of cells) {
-          this.#drawn.set(
-            `${application.id}.${cell.column.id}`,
-            this.#cellMarkup(cell, most, view),
-          );
-        }
-      }
+    for (const cell of view.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))) {
+      const element = this.cell(cell.application, cell.column.id);
+      if (element) this.#signatures.set(element, signatureOf(cell, most, view.state.mark));
     }
   }
 
-  #update(table: HTMLTableElement, view: MapView): void {
+  #update(view: MapView): readonly HTMLTableCellElement[] {
     const most = mostIn(view);
+    const changed: HTMLTableCellElement[] = [];
     for (const group of view.groups) {
       const steps =
         view.state.cols === 'ladder' && group.area
           ? frontierOf(group.rows.map(({ edge }) => edge))
           : [];
       group.rows.forEach((row, index) => {
-        const line = table.querySelector(`tr[data-application="${row.application.id}"]`);
+        const step = steps[index];
         row.cells.forEach((cell, at) => {
-          const element = line?.querySelector<HTMLElement>(`td[data-column="${cell.column.id}"]`);
+          const element = this.cell(cell.application, cell.column.id);
           if (!element) return;
-          const key = `${row.application.id}.${cell.column.id}`;
-          const inner = this.#cellMarkup(cell, most, view);
-          if (this.#drawn.get(key) !== inner) {
-            this.#drawn.set(key, inner);
-            element.innerHTML = inner;
+          const signature = signatureOf(cell, most, view.state.mark);
+          if (this.#signatures.get(element) !== signature) {
+            this.#signatures.set(element, signature);
+            element.innerHTML = drawCell(cell, most, view.state, this.#frame, MAP_LINKS)
+              .map(markup)
+              .join('');
+            changed.push(element);
           }
-          const step = steps[index];
-          element.classList.toggle('none', cell.studies.length === 0);
-          element.classList.toggle('edge', step?.edge === at);
-          element.classList.toggle('first', step?.edge === at && index === 0);
-          element.classList.toggle(
+          const { classList } = element;
+          classList.toggle('none', cell.studies.length === 0);
+          classList.toggle('edge', step?.edge === at);
+          classList.toggle('first', step?.edge === at && index === 0);
+          classList.toggle(
             'step',
             step?.step !== undefined && at >= step.step[0] && at <= step.step[1],
           );
         });
       });
     }
+    return changed;
   }
 }

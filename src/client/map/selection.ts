@@ -14,7 +14,10 @@ export function save(name: string, content: BlobPart, type: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // Some browsers read the file only after this.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
 }
 
 /** Rows of a CSV file as text, with the line breaks inside quotes kept. */

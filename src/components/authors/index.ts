@@ -3,10 +3,12 @@ import Cite from './Cite.astro';
 import CiteMap from './CiteMap.astro';
 import CodingAgreement from './CodingAgreement.astro';
 import Ladder from './Ladder.astro';
+import LadderPicture from './LadderPicture.astro';
 import LadderRules from './LadderRules.astro';
 import LevelRules from './LevelRules.astro';
 import ProseLink from './ProseLink.astro';
 import ProseTable from './ProseTable.astro';
+import RecordFlow from './RecordFlow.astro';
 import References from './References.astro';
 import ReviewSays from './ReviewSays.astro';
 import SectionHeading from './SectionHeading.astro';
@@ -27,8 +29,10 @@ export const authors = {
   CiteMap,
   CodingAgreement,
   Ladder,
+  LadderPicture,
   LadderRules,
   LevelRules,
+  RecordFlow,
   References,
   ReviewSays,
   Studies,

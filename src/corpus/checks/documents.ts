@@ -31,8 +31,10 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   Studies: {},
   Applications: {},
   References: {},
+  LadderPicture: {},
   LadderRules: {},
   LevelRules: {},
+  RecordFlow: {},
   CodingAgreement: {},
   CiteMap: {},
 };

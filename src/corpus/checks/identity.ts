@@ -179,6 +179,7 @@ export const completeness: Check = function* ({ raw }) {
     'glossary',
     'ladder',
     'review',
+    'search',
     'site',
     'style',
     'vocabulary',

@@ -27,7 +27,7 @@ export const checkedProse: Check = function* ({ raw, content }) {
     }
   }
   if (find === undefined) return;
-  const { addresses: _addresses, style: _style, ...files } = raw.files;
+  const { addresses: _addresses, search: _search, style: _style, ...files } = raw.files;
   for (const entry of [...Object.values(files), ...Object.values(raw.records).flat()]) {
     yield* wordingFaults(entry, find);
   }

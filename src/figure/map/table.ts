@@ -10,7 +10,8 @@ import { drawCell, type MapLinks } from './cell.ts';
 const isBeside = (column: Column, columns: readonly Column[]): boolean =>
   column.rung === undefined && columns.some(({ rung }) => rung !== undefined);
 
-const columnLabel = ({ rung, short }: Column): string =>
+/** What a column is called, with the number of its rung. */
+export const columnLabel = ({ rung, short }: Column): string =>
   rung === undefined ? short : `${rung} ${short}`;
 
 /** Classes of a cell: whether it is empty, and which parts of the frontier run along it. */

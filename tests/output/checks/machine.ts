@@ -12,7 +12,8 @@ const FULL_ADDRESSES = /^(?:sitemap-.*\.xml|feed\.xml|robots\.txt|data\/[^/]+)$/
 const TEXT = ['.js', '.css', '.json', '.xml', '.svg', '.txt', '.csv', '.bib', '.ris', '.md'];
 
 /** The citation of the map and examples of code, which name where the map stands. */
-const CITATION = /Available from: http:\/\/localhost|"http:\/\/localhost[^"]*\/data\/evidence\.\w+"/u;
+const CITATION =
+  /Available from: http:\/\/localhost|"http:\/\/localhost[^"]*\/data\/evidence\.\w+"/u;
 
 /** Elements that need a full address. */
 function needsFullAddress(element: Element): boolean {

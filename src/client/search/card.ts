@@ -1,0 +1,106 @@
+import { excerptOf, markText, type Piece } from '../../domain/search/excerpt.ts';
+import type { Found } from '../../domain/search/find.ts';
+import type { Marks } from '../../domain/search/query.ts';
+import type { SearchIndex } from '../../domain/search/reader.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Most sections that a card names. */
+const MOST_SECTIONS = 3;
+
+/** An element with a class and what stands in it; all text is plain. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  made.append(...children);
+  return made;
+}
+
+const inPieces = (pieces: readonly Piece[]): readonly (Node | string)[] =>
+  pieces.map(({ text, marked }) => (marked ? element('mark', '', text) : text));
+
+const link = (className: string, href: string, ...children: readonly (Node | string)[]) =>
+  Object.assign(element('a', className, ...children), { href });
+
+/** The shape of a balance, by the symbols that stand on every page (figure/mark.ts draws them). */
+function markShape(balance: string): SVGElement {
+  const shape = document.createElementNS(SVG, 'svg');
+  shape.setAttribute('class', `m ${balance}`);
+  shape.setAttribute('aria-hidden', 'true');
+  const use = document.createElementNS(SVG, 'use');
+  use.setAttribute('href', `#m-${balance}`);
+  shape.append(use);
+  return shape;
+}
+
+/** What a card is made from. */
+export interface CardSource {
+  readonly index: SearchIndex;
+  /** Address of the site's root, with a slash at its end. */
+  readonly root: string;
+  readonly marks: Marks;
+}
+
+/** A card, and the place of its excerpt. */
+export interface Card {
+  readonly item: HTMLLIElement;
+  /** Writes the excerpt, once its text is here. */
+  readonly fill: (passages: readonly string[]) => void;
+}
+
+/** A result as a list item: title, badges, the words in their context, and sections that fit. */
+export function card(found: Found, { index, root, marks }: CardSource): Card {
+  const { names, language } = index;
+  const page = index.documents[found.document];
+  const item = element('li', '');
+  const excerpt = element('p', 'excerpt');
+  const fill = (passages: readonly string[]): void => {
+    excerpt.replaceChildren(...inPieces(excerptOf(passages, marks, language)));
+  };
+  if (page === undefined) return { item, fill };
+  const at = (path: string): string => root + path.replace(/^\//u, '');
+  const rung = page.facets.rung?.[0];
+  const kind = names.kind[page.kind] ?? page.kind;
+  const facts = element('p', 'meta', page.label === '' ? kind : `${kind} · ${page.label}`);
+  if (page.balance !== undefined) {
+    facts.prepend(
+      element(
+        'span',
+        'badge',
+        markShape(page.balance),
+        names.balance[page.balance] ?? page.balance,
+      ),
+      ...(rung === undefined ? [] : [element('span', 'badge', names.rung[rung] ?? rung)]),
+    );
+  }
+  item.append(
+    link('title', at(page.path), ...inPieces(markText(page.title, marks, language))),
+    facts,
+    excerpt,
+  );
+  const parts = [...new Set([found.part, ...found.others])].flatMap((number) => {
+    const part = index.parts[number];
+    return part && part.anchor !== '' ? [part] : [];
+  });
+  const links = [
+    ...parts.map(({ anchor, title }) => [`${at(page.path)}#${anchor}`, title] as const),
+    ...found.more.flatMap((number) => {
+      const other = index.documents[number];
+      return other ? [[at(other.path), other.title] as const] : [];
+    }),
+  ].slice(0, MOST_SECTIONS);
+  if (links.length > 0) {
+    const list = element('ul', 'sections');
+    list.setAttribute('aria-label', 'On this page');
+    list.append(
+      ...links.map(([href, title]) =>
+        element('li', '', link('', href, ...inPieces(markText(title, marks, language)))),
+      ),
+    );
+    item.append(list);
+  }
+  return { item, fill };
+}

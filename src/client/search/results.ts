@@ -1,0 +1,45 @@
+import type { Found } from '../../domain/search/find.ts';
+import type { Marks } from '../../domain/search/query.ts';
+import { card } from './card.ts';
+import type { Engine } from './engine.ts';
+
+/** How long the keys have to rest before texts for excerpts are asked for, in milliseconds. */
+const REST = 80;
+
+/** A list of results. Titles stand at once; excerpts follow where their texts are not here yet. */
+export class ResultList {
+  readonly #list: HTMLOListElement;
+  readonly #root: string;
+  #timer = 0;
+
+  constructor(list: HTMLOListElement, root: string) {
+    this.#list = list;
+    this.#root = root;
+  }
+
+  /** Shows results in place of those that stand there, or after them. */
+  show(results: readonly Found[], marks: Marks, engine: Engine, after = false): void {
+    clearTimeout(this.#timer);
+    const cards = results.map((found) => ({
+      found,
+      ...card(found, { index: engine.index, root: this.#root, marks }),
+    }));
+    const waiting = cards.filter(({ found, fill }) => {
+      const passages = engine.known(found.part);
+      if (passages) fill(passages);
+      return passages === undefined;
+    });
+    const items = cards.map(({ item }) => item);
+    if (after) this.#list.append(...items);
+    else this.#list.replaceChildren(...items);
+    const ask = (): void => {
+      for (const { found, fill } of waiting) void engine.passages(found.part).then(fill);
+    };
+    if (waiting.length > 0) this.#timer = window.setTimeout(ask, after ? 0 : REST);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#list.replaceChildren();
+  }
+}

@@ -1,0 +1,103 @@
+import { stemmer } from 'stemmer';
+import { fold } from '../facets.ts';
+
+/** The rules by which words are read, as plain data: sent to the browser with the index. */
+export interface LanguageRules {
+  /** Beginnings of words and what they are read as; with `=` before a whole word. */
+  readonly spellings: readonly (readonly [from: string, to: string])[];
+  /** Endings of words and what they are read as. */
+  readonly endings: readonly (readonly [from: string, to: string])[];
+  readonly silent: readonly string[];
+  readonly asking: readonly string[];
+}
+
+/** A word of a text, where it stands. */
+export interface Token {
+  /** As it is written, in lower case and without accents. */
+  readonly text: string;
+  /** What it is compared by: one spelling, without its ending. */
+  readonly key: string;
+  /** What it is compared by in phrases: one spelling, in the singular. */
+  readonly plain: string;
+  readonly from: number;
+  readonly to: number;
+  /** Whether a hyphen ties it to the next word. */
+  readonly tied: boolean;
+}
+
+/** How words are read. */
+export interface Language {
+  readonly rules: LanguageRules;
+  keyOf(word: string): string;
+  plainOf(word: string): string;
+  tokens(text: string): readonly Token[];
+  isSilent(token: Token): boolean;
+}
+
+/** A DOI, or a word with what may follow an apostrophe. */
+const WORD = /(10\.\d{4,9}\/[^\s"'<>“”]+)|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?/giu;
+const TIES = /^[-\u2010\u2011\u2013]$/u;
+
+/** Makes the reader of words from rules. Keys are worked out once for each word. */
+export function createLanguage(rules: LanguageRules): Language {
+  const whole = new Map<string, string>();
+  const beginnings = new Map<string, (readonly [string, string])[]>();
+  for (const [from, to] of rules.spellings) {
+    if (from.startsWith('=')) whole.set(from.slice(1), to);
+    else {
+      const start = from.slice(0, 3);
+      beginnings.set(start, [...(beginnings.get(start) ?? []), [from, to]]);
+    }
+  }
+  const spell = (word: string): string => {
+    const known = whole.get(word);
+    if (known !== undefined) return known;
+    const [from, to] =
+      beginnings.get(word.slice(0, 3))?.find(([start]) => word.startsWith(start)) ?? [];
+    const begun = from === undefined || to === undefined ? word : to + word.slice(from.length);
+    const [old, now] =
+      rules.endings.find(([end]) => begun.length > end.length + 2 && begun.endsWith(end)) ?? [];
+    return old === undefined || now === undefined ? begun : begun.slice(0, -old.length) + now;
+  };
+  const plainOf = (word: string): string => {
+    if (/[\d/]/u.test(word) || word.length < 4) return word;
+    return spell(word)
+      .replace(/ies$/u, 'y')
+      .replace(/(?<=(?:[sx]|[cs]h))es$/u, '')
+      .replace(/(?<![sui])s$/u, '');
+  };
+  const keys = new Map<string, string>();
+  const keyOf = (word: string): string => {
+    const known = keys.get(word);
+    if (known !== undefined) return known;
+    const key = /[\d/]/u.test(word) ? word : stemmer(spell(word));
+    keys.set(word, key);
+    return key;
+  };
+  const silent = new Set(rules.silent);
+  return {
+    rules,
+    keyOf,
+    plainOf,
+    tokens: (text) => {
+      const tokens: Token[] = [];
+      for (const { 0: written, 1: doi, index } of text.matchAll(WORD)) {
+        const clean = doi
+          ? written.replace(/[.,;:)\]}]+$/u, '')
+          : written.replace(/['’]s$/iu, '').replace(/['’]/gu, '');
+        const folded = fold(clean);
+        const to = index + (doi ? clean.length : written.length);
+        tokens.push({
+          text: folded,
+          key: keyOf(folded),
+          plain: plainOf(folded),
+          from: index,
+          to,
+          tied: TIES.test(text.charAt(to)) && /[\p{L}\p{N}]/u.test(text.charAt(to + 1)),
+        });
+      }
+      return tokens;
+    },
+    isSilent: ({ text }) => silent.has(text) || /^(?:\d{1,3}|[a-z])$/u.test(text),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Language, Token } from './language.ts';
+
+/** Words and phrases that are found together: ways to say one thing, or a single fixed phrase. */
+export interface PhraseSet {
+  readonly phrases: readonly string[];
+  /** Documents that are about just this, by number. */
+  readonly owners: readonly number[];
+}
+
+/** Where a phrase of a set stands in a text. */
+export interface PhraseAt {
+  readonly set: number;
+  /** Which of the phrases of the set. */
+  readonly phrase: number;
+  /** First token, and the one after the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds phrases in texts. */
+export type PhraseFinder = (tokens: readonly Token[], text: string) => readonly PhraseAt[];
+
+interface Entry {
+  readonly keys: readonly string[];
+  readonly set: number;
+  readonly phrase: number;
+  /** Written in capitals, and a common word otherwise, as WHO: only capitals are taken for it. */
+  readonly capitals: boolean;
+}
+
+/** Makes a finder for sets. Where phrases begin at the same word, the longest of each set counts. */
+export function phraseFinder(sets: readonly PhraseSet[], language: Language): PhraseFinder {
+  const byFirst = new Map<string, Entry[]>();
+  for (const [set, { phrases }] of sets.entries()) {
+    for (const [phrase, text] of phrases.entries()) {
+      const tokens = language.tokens(text);
+      const keys = tokens.map(({ plain }) => plain);
+      const [first] = keys;
+      if (first === undefined) continue;
+      const [only] = tokens;
+      const capitals =
+        tokens.length === 1 &&
+        only !== undefined &&
+        language.rules.silent.includes(only.text) &&
+        text === text.toUpperCase();
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { keys, set, phrase, capitals }]);
+    }
+  }
+  for (const entries of byFirst.values()) entries.sort((a, b) => b.keys.length - a.keys.length);
+  return (tokens, text) =>
+    tokens.flatMap((token, start) => {
+      const seen = new Set<number>();
+      return (byFirst.get(token.plain) ?? []).flatMap(({ keys, set, phrase, capitals }) => {
+        if (seen.has(set)) return [];
+        if (capitals) {
+          const written = text.slice(token.from, token.to);
+          if (written !== written.toUpperCase()) return [];
+        }
+        if (keys.some((key, index) => tokens[start + index]?.plain !== key)) return [];
+        seen.add(set);
+        return [{ set, phrase, start, end: start + keys.length }];
+      });
+    });
+}

@@ -1,0 +1,225 @@
+import type { Places, SearchIndex } from './reader.ts';
+import { readQuery, type Query } from './query.ts';
+
+/** What tells good results from others. Found with the judged queries in tests/bench. */
+const RANKING = {
+  /** Weight at which a word counts half of what it can. */
+  saturation: 3,
+  /** How much a set of other words counts beside the words that were typed. */
+  synonym: 0.35,
+  /** How much the best section of a page counts beside its beginning. */
+  section: 0.2,
+  /** What a phrase adds where it stands as one. */
+  phrase: 0.45,
+  /** What it adds to be about just what was asked. */
+  owner: 0.4,
+  /** What it adds to a record that the query names its use or topic. */
+  kin: 0.55,
+  /** How much it matters to hold all of the words. */
+  coverage: 0.75,
+  /** Documents with a smaller share of the best score are left out. */
+  least: 0.06,
+  /** Share of the words that a document must hold, of what the best one holds. */
+  leastCovered: 0.4,
+  /** What the glossary gains where the meaning of a word is asked for. */
+  asked: 2,
+};
+
+/** How much each kind of document is what readers look for. */
+const KINDS: Readonly<Record<string, number>> = {
+  application: 1.05,
+  challenge: 0.8,
+  ethics: 0.8,
+  area: 1,
+  page: 0.9,
+  lesson: 0.9,
+  glossary: 0.4,
+  context: 0.95,
+};
+/** A document that was found. */
+export interface Ranked {
+  readonly document: number;
+  readonly score: number;
+  /** The part of it that fits best: its number in the index. */
+  readonly part: number;
+  /** Other parts that fit well, best first. */
+  readonly others: readonly number[];
+}
+
+/** What was found, and how the query was understood. */
+export interface Answer {
+  readonly query: Query;
+  readonly ranked: readonly Ranked[];
+}
+
+/** Evidence for one word: its weight by part and by document. */
+interface Evidence {
+  readonly parts: Map<number, number>;
+  readonly documents: Map<number, number>;
+  /** How telling it is: high for a rare word. */
+  readonly rarity: number;
+}
+
+const saturated = (weight: number): number => weight / (weight + RANKING.saturation);
+
+function gather(index: SearchIndex, lists: readonly (readonly [Places, number])[]): Evidence {
+  const parts = new Map<number, number>();
+  for (const [{ parts: numbers, weights }, share] of lists) {
+    for (const [at, part] of numbers.entries()) {
+      const weight = (weights[at] ?? 0) * share;
+      if (weight > (parts.get(part) ?? 0)) parts.set(part, weight);
+    }
+  }
+  const documents = new Map<number, number>();
+  const sections = new Map<number, number>();
+  for (const [number, weight] of parts) {
+    const part = index.parts[number];
+    if (part === undefined) continue;
+    const by = part.anchor === '' ? documents : sections;
+    by.set(part.document, Math.max(weight, by.get(part.document) ?? 0));
+  }
+  for (const [document, weight] of sections) {
+    documents.set(document, (documents.get(document) ?? 0) + RANKING.section * weight);
+  }
+  const all = index.documents.length;
+  return {
+    parts,
+    documents,
+    rarity: Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)),
+  };
+}
+
+/** Scores of a query, by what is asked: a document or a part of one. */
+type Scorer = (read: (evidence: Evidence) => number) => readonly [score: number, covered: number];
+
+function scorer(query: Query, words: readonly Evidence[], sets: readonly Evidence[]): Scorer {
+  // Each word belongs to the longest phrase that it stands in, or stands alone.
+  const spans: { start: number; end: number; sets: number[] }[] = [];
+  const byLength = [...query.phrases.entries()].toSorted(
+    ([, a], [, b]) => b.end - b.start - (a.end - a.start),
+  );
+  for (const [number, { start, end }] of byLength) {
+    const same = spans.find((span) => span.start === start && span.end === end);
+    if (same) same.sets.push(number);
+    else if (spans.every((span) => end <= span.start || start >= span.end)) {
+      spans.push({ start, end, sets: [number] });
+    }
+  }
+  for (const at of words.keys()) {
+    if (spans.every(({ start, end }) => at < start || at >= end)) {
+      spans.push({ start: at, end: at + 1, sets: [] });
+    }
+  }
+  const weighed = spans.map(({ start, end, sets: numbers }) => {
+    const mine = words.slice(start, end);
+    const sum = mine.reduce((total, { rarity }) => total + rarity, 0);
+    const rarest = Math.max(0, ...numbers.map((number) => sets[number]?.rarity ?? 0));
+    // A rare way to say a common thing tells no more than the thing.
+    const mass = numbers.length > 0 ? Math.min(sum, 1.3 * rarest) : sum;
+    return { mine, sum, mass, several: end - start > 1, sets: numbers };
+  });
+  const total = weighed.reduce((all, { mass }) => all + mass, 0) || 1;
+  return (read) => {
+    let score = 0;
+    let covered = 0;
+    for (const { mine, sum, mass, several, sets: numbers } of weighed) {
+      let literal = 0;
+      let held = 0;
+      for (const evidence of mine) {
+        const weight = read(evidence);
+        literal += evidence.rarity * saturated(weight);
+        if (weight > 0) held += evidence.rarity;
+      }
+      const scale = sum === 0 ? 0 : mass / sum;
+      const said = Math.max(
+        0,
+        ...numbers.map((number) => {
+          const evidence = sets[number];
+          return evidence ? mass * saturated(read(evidence)) : 0;
+        }),
+      );
+      score +=
+        Math.max(literal * scale, RANKING.synonym * said) + (several ? RANKING.phrase * said : 0);
+      covered += said > 0 ? mass : held * scale;
+    }
+    return [score, covered / total];
+  };
+}
+
+/** Finds and ranks all documents for a query; none for a query without words. */
+export function search(typed: string, index: SearchIndex): Answer {
+  const query = readQuery(typed, index);
+  const words = query.words.map(({ alternatives }) =>
+    gather(
+      index,
+      alternatives.map(({ word, share }) => [index.placesOfWord(word), share] as const),
+    ),
+  );
+  const sets = query.phrases.map(({ set }) => gather(index, [[index.placesOfSet(set), 1]]));
+  const score = scorer(query, words, sets);
+  const mass = words.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
+  const owned = new Map<number, number>();
+  for (const { set, start, end } of query.phrases) {
+    const share = words.slice(start, end).reduce((sum, { rarity }) => sum + rarity, 0) / mass;
+    const owners = index.sets[set]?.owners ?? [];
+    for (const owner of owners) {
+      owned.set(owner, Math.max(owned.get(owner) ?? 0, share / Math.sqrt(owners.length)));
+    }
+  }
+  const named = new Map<string, number>();
+  for (const [owner, share] of owned) {
+    const { kind, facets } = index.documents[owner] ?? {};
+    const id =
+      kind === 'application'
+        ? facets?.application?.[0]
+        : kind === 'challenge' || kind === 'ethics'
+          ? facets?.topic?.[0]
+          : undefined;
+    if (id !== undefined) named.set(id, share);
+  }
+  const candidates = new Set([...words, ...sets].flatMap(({ documents }) => [...documents.keys()]));
+  const scored = [...candidates].map((document) => {
+    const [points, covered] = score(({ documents }) => documents.get(document) ?? 0);
+    const { kind = '', facets } = index.documents[document] ?? {};
+    const kin = Math.max(
+      0,
+      ...(kind === 'application'
+        ? []
+        : [...(facets?.application ?? []), ...(facets?.topic ?? [])]
+      ).map((id) => named.get(id) ?? 0),
+    );
+    const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
+    const about = 1 + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
+    return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
+  });
+  const best = Math.max(0, ...scored.map((one) => one.score));
+  const most = Math.max(0, ...scored.map(({ covered }) => covered));
+  const kept = scored
+    .filter(
+      (one) => one.score >= RANKING.least * best && one.covered >= RANKING.leastCovered * most,
+    )
+    .toSorted((a, b) => b.score - a.score || a.document - b.document);
+  const firstPart = new Map<number, number>();
+  for (const [number, { document }] of index.parts.entries()) {
+    if (!firstPart.has(document)) firstPart.set(document, number);
+  }
+  const ranked = kept.map(({ document, score: points }): Ranked => {
+    const first = firstPart.get(document) ?? 0;
+    const parts: [number, number][] = [];
+    for (let part = first; index.parts[part]?.document === document; part += 1) {
+      const [own, covered] = score((evidence) => evidence.parts.get(part) ?? 0);
+      parts.push([part, own * covered]);
+    }
+    const sections = parts
+      .filter(([part, own]) => part !== first && own > 0)
+      .toSorted(([, a], [, b]) => b - a);
+    const [top] = sections;
+    return {
+      document,
+      score: points,
+      part: top && top[1] > (parts[0]?.[1] ?? 0) ? top[0] : first,
+      others: sections.filter(([, own]) => own >= 0.5 * (top?.[1] ?? 0)).map(([part]) => part),
+    };
+  });
+  return { query, ranked };
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { PageText } from '../domain/search/documents.ts';
+
+/** What Pagefind wrote of a page. A location counts words. */
+interface Fragment {
+  readonly url: string;
+  readonly content: string;
+  readonly anchors: readonly {
+    readonly element: string;
+    readonly id: string;
+    readonly text: string;
+    readonly location: number;
+  }[];
+}
+
+/** What Pagefind writes before the data of every file. */
+const SIGNATURE = 'pagefind_dcd';
+
+function readFragment(file: string): Fragment {
+  const data = gunzipSync(readFileSync(file)).toString('utf8');
+  if (!data.startsWith(SIGNATURE)) throw new Error(`${file} is no fragment of Pagefind.`);
+  return JSON.parse(data.slice(SIGNATURE.length)) as Fragment;
+}
+
+function textOf({ content, anchors }: Fragment): PageText {
+  const words = content.split(/\s+/u);
+  const between = (start: number, end?: number): string =>
+    words.slice(start, end).join(' ').replaceAll('\u200b', '').trim();
+  const headings = anchors
+    .filter(({ element, text }) => /^h[2-6]$/u.test(element) && text.trim() !== '')
+    .toSorted((a, b) => a.location - b.location);
+  return {
+    lead: between(0, headings[0]?.location),
+    sections: headings.map(({ id, text, location }, index) => {
+      const title = text.trim();
+      const whole = between(location, headings[index + 1]?.location);
+      return {
+        anchor: id,
+        title,
+        // The text of a section begins with its own heading.
+        text: whole.startsWith(title) ? whole.slice(title.length).replace(/^[.\s]+/u, '') : whole,
+      };
+    }),
+  };
+}
+
+/**
+ * The built pages as Pagefind read them, by path.
+ * @param folder the folder that Pagefind wrote
+ */
+export function pageTexts(folder: string): ReadonlyMap<string, PageText> {
+  const fragments = readdirSync(`${folder}/fragment`).toSorted();
+  return new Map(
+    fragments.map((name) => {
+      const fragment = readFragment(`${folder}/fragment/${name}`);
+      return [fragment.url, textOf(fragment)] as const;
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+/** Files that are compressed already. */
+const PACKED = new Set(['.woff2', '.png']);
+
+/** Serves a built site as a good host does: texts in Brotli. */
+export function serve(folder: string): Promise<{ server: Server; origin: string }> {
+  const packed = new Map<string, Buffer>();
+  const read = (path: string): Buffer => {
+    const known = packed.get(path);
+    if (known) return known;
+    const bytes = readFileSync(path);
+    const body = PACKED.has(extname(path)) ? bytes : brotliCompressSync(bytes);
+    packed.set(path, body);
+    return body;
+  };
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    if (!existsSync(path) || !statSync(path).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      ...(!PACKED.has(extname(path)) && { 'content-encoding': 'br' }),
+    });
+    response.end(read(path));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      resolve({ server, origin: `http://127.0.0.1:${port}` });
+    });
+  });
+}

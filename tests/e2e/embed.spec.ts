@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures.ts';
+import { expectView, queryOf } from './map-view.ts';
+
+test.describe('the embedded map', () => {
+  test('opens the view and the theme of its address, and keeps both', async ({
+    page,
+    evidence,
+  }) => {
+    await page.goto('/embed/map/?theme=dark&balance=unfavorable');
+    await expectView(page, evidence, ({ direction }) => direction === 'unfavorable');
+    expect(queryOf(page)).toBe('?balance=unfavorable&theme=dark');
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    await page.getByRole('radio', { name: 'year' }).check({ force: true });
+    await expect.poll(() => queryOf(page)).toBe('?cols=year&balance=unfavorable&theme=dark');
+    await page.goto('/embed/map/?theme=light');
+    expect(await paper()).not.toBe(dark);
+    await page.goto('/embed/map/?theme=%3Cscript%3E&rung=nine');
+    await expect(page.locator('[data-message]')).toContainText('rung=nine');
+  });
+
+  test('tells the page around it how high it is, and leads out of its frame', async ({
+    page,
+    baseURL,
+  }) => {
+    // A page of another host would be blocked by these tests; one of this host shows the same.
+    await page.route('**/around/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><title>Around</title><script>
+          window.heights = [];
+          addEventListener('message', ({ data, source }) => {
+            if (data.type === 'evidence-map:height') heights.push([data.height, source === frames[0]]);
+          });
+        </script><iframe src="/embed/map/" width="900" height="300"></iframe>`,
+      }),
+    );
+    await page.goto('/around/');
+    const heights = () =>
+      page.evaluate(() => Reflect.get(window, 'heights') as readonly [number, boolean][]);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.locator('.map .dots a').first()).toBeVisible();
+    const inside = () => frame.locator('html').evaluate((html) => html.scrollHeight);
+    await expect.poll(async () => (await heights()).at(-1)).toEqual([await inside(), true]);
+    const before = await inside();
+    await frame.getByRole('button', { name: 'Fold the rows of this area' }).first().click();
+    await expect.poll(async () => (await heights()).at(-1)?.[0]).toBeLessThan(before);
+    const [study] = await Promise.all([
+      page.waitForEvent('popup'),
+      frame.locator('.map tr:not([hidden]) .dots a').last().click(),
+    ]);
+    await expect(study).toHaveURL(new RegExp(`^${baseURL ?? ''}/evidence/`, 'u'));
+  });
+});
