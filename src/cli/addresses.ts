@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { isMap, parseDocument } from 'yaml';
 import { faultInWords } from '../corpus/fault.ts';
+import { contentPath } from '../corpus/folder.ts';
 import { validateContent } from '../corpus/validate.ts';
 import { counted } from '../domain/tally.ts';
 import { placesOf } from '../routing/places.ts';
 
 /** Adds every new path and anchor to the register of addresses. Nothing is ever taken out. */
-const dir = fileURLToPath(new URL('../../content/', import.meta.url));
+const dir = contentPath(new URL('../../', import.meta.url));
 const { corpus, faults } = validateContent(dir);
 if (corpus === undefined) {
   for (const fault of faults) console.error(`${faultInWords(fault)}\n`);

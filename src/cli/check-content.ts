@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { faultInWords } from '../corpus/fault.ts';
+import { contentPath } from '../corpus/folder.ts';
 import { validateContent } from '../corpus/validate.ts';
 import { counted } from '../domain/tally.ts';
 
 /** Checks the whole of `content/` (or of the folder that is given) and lists every fault. */
-const dir = process.argv[2] ?? fileURLToPath(new URL('../../content', import.meta.url));
+const dir = process.argv[2] ?? contentPath(new URL('../../', import.meta.url));
 const start = performance.now();
 const { corpus, faults } = validateContent(dir);
 if (corpus === undefined) {

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { validateContent } from '../corpus/validate.ts';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 
-/** Draws `public/social.png`, the picture that is shown where a page is shared. */
+/** Draws `content/social.png`, the picture that is shown where a page is shared. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { corpus } = validateContent(`${root}content/`);
 const executablePath = findChromium();
@@ -28,6 +28,6 @@ await page.setContent(html);
 await page.evaluate(async () => {
   await document.fonts.ready;
 });
-await page.screenshot({ path: `${root}public/social.png` });
+await page.screenshot({ path: `${root}content/social.png` });
 await browser.close();
-console.log('Wrote public/social.png.');
+console.log('Wrote content/social.png.');

@@ -12,7 +12,10 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every file below the content folder. Hidden files of an editor or system count as stray too. */
+/** The one file of the content folder that is no text: shown where a page is shared. */
+export const PICTURE_FILE = 'social.png';
+
+/** Every text file below the content folder. Hidden files of an editor or system count as stray too. */
 export function listFiles(dir: string): readonly string[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -22,6 +25,7 @@ export function listFiles(dir: string): readonly string[] {
         .replace(/^[\\/]+/u, ''),
     )
     .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path !== PICTURE_FILE)
     .toSorted();
 }
 

@@ -1,8 +1,10 @@
+import type { Words } from '../schema/site.ts';
 import type { Study } from '../schema/study.ts';
 import type { Corpus } from './corpus.ts';
 import { stageIds } from './matrix.ts';
 import { authorName, year } from './study.ts';
 import { FILTER_KEYS, MATCH_ALL_KEYS, type FilterKey, type ViewState } from './view-state.ts';
+import { capitalized } from './names.ts';
 
 /** What a study can be filtered by. */
 export interface Faceted {
@@ -159,18 +161,18 @@ export function facetValues(
 }
 
 /** Names of keys for headings. */
-export const FACET_NAMES: Readonly<Record<FilterKey, string>> = {
-  area: 'Area',
-  application: 'Application',
+export const facetTitles = (words: Words): Readonly<Record<FilterKey, string>> => ({
+  area: words.area,
+  application: capitalized(words.applications.one),
   rung: 'How it was tested',
   balance: 'Balance',
   design: 'Design',
-  topic: 'Challenge or issue',
+  topic: words.topic,
   country: 'Country',
-  specialty: 'Field of medicine',
+  specialty: words.specialty,
   basis: 'Read from',
   kind: 'Kind of record',
-};
+});
 
 /** Name of a value of a key, as readers see it. */
 export function facetNames(corpus: Corpus): (key: FilterKey, value: string) => string {

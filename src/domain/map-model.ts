@@ -2,6 +2,7 @@ import type { Balance } from '../schema/codes.ts';
 import type { Corpus } from './corpus.ts';
 import { facetsOf, facetValues, fold, type Faceted } from './facets.ts';
 import { ladderColumns, ladderMatrix, type Column } from './matrix.ts';
+import { capitalized } from './names.ts';
 import { citationLabel, isPrimary, issued } from './study.ts';
 import { FILTER_KEYS, type FilterKey } from './view-state.ts';
 
@@ -27,6 +28,8 @@ export interface MapApplication {
 export interface MapFrame {
   readonly version: string;
   readonly title: string;
+  /** What a row is called. */
+  readonly rowName: string;
   readonly highestLevel: number;
   readonly areas: readonly {
     readonly id: string;
@@ -53,6 +56,7 @@ export function mapFrame(corpus: Corpus): MapFrame {
   return {
     version: corpus.changes[0]?.version ?? '',
     title: corpus.site.question,
+    rowName: capitalized(corpus.site.words.applications.one),
     highestLevel: Math.max(...corpus.ladder.levels.map(({ level }) => level)),
     areas: ladderMatrix(corpus).groups.map(({ area, rows }) => ({
       id: area.id,

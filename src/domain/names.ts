@@ -32,3 +32,6 @@ export function dayInWords(day: string, language: string): string {
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
   return new Intl.DateTimeFormat(language, options).format(at);
 }
+
+/** Text with a capital letter at its start. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

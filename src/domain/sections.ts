@@ -1,3 +1,5 @@
+import { APPLICATION_ANCHORS, TOPIC_ANCHORS } from '../schema/codes.ts';
+import type { Words } from '../schema/site.ts';
 import type { Study } from '../schema/study.ts';
 
 /** A part of a page that can be linked to. */
@@ -7,27 +9,12 @@ export interface Section {
 }
 
 /** Sections of every application page, in order. Their anchors never change. */
-export const APPLICATION_SECTIONS: readonly Section[] = [
-  { id: 'what', title: 'What it is' },
-  { id: 'review', title: 'What the review says' },
-  { id: 'evidence', title: 'What has been tested' },
-  { id: 'challenges', title: 'Challenges' },
-  { id: 'ethics', title: 'Ethical issues' },
-  { id: 'gaps', title: 'Gaps' },
-  { id: 'discuss', title: 'To discuss' },
-  { id: 'references', title: 'References' },
-];
+export const applicationSections = ({ sections }: Words): readonly Section[] =>
+  APPLICATION_ANCHORS.map((id) => ({ id, title: sections.applications[id] }));
 
-/** Sections of every page on a challenge or an ethical issue, in order. */
-export const TOPIC_SECTIONS: readonly Section[] = [
-  { id: 'what', title: 'What it is' },
-  { id: 'review', title: 'What the review says' },
-  { id: 'evidence', title: 'What studies found' },
-  { id: 'applications', title: 'Where it shows' },
-  { id: 'responses', title: 'What has been tried' },
-  { id: 'discuss', title: 'To discuss' },
-  { id: 'references', title: 'References' },
-];
+/** Sections of every page on a topic, in order. */
+export const topicSections = ({ sections }: Words): readonly Section[] =>
+  TOPIC_ANCHORS.map((id) => ({ id, title: sections.topics[id] }));
 
 /** Sections that the text of every lesson begins with, in order. */
 export const LESSON_TEXT_SECTIONS: readonly Section[] = [
@@ -43,12 +30,12 @@ export const LESSON_SECTIONS = {
 } as const satisfies Readonly<Record<string, Section>>;
 
 /** Sections of a study page; those that the record has nothing for are left out. */
-export function studySections(study: Study): readonly Section[] {
+export function studySections(study: Study, words: Words): readonly Section[] {
   return [
     { id: 'finding', title: 'What it found' },
     ...(study.outcomes?.length ? [{ id: 'outcomes', title: 'Outcomes' }] : []),
     { id: 'facts', title: 'How it was done' },
-    ...(study.topics?.length ? [{ id: 'topics', title: 'Challenges and ethical issues' }] : []),
+    ...(study.topics?.length ? [{ id: 'topics', title: words.topics }] : []),
     { id: 'coding', title: 'How this was coded' },
     { id: 'cite', title: 'Reference' },
   ];

@@ -1,6 +1,20 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { version } from '../domain/corpus.ts';
+import { BALANCES, BASES, KINDS } from '../schema/codes.ts';
+import { RECORD_FORMATS } from './formats.ts';
 import { CSV_COLUMNS } from './records.ts';
+
+/** What is known of a column beyond its being text, in the words of Table Schema. */
+const FIELDS: Readonly<Partial<Record<keyof typeof CSV_COLUMNS, object>>> = {
+  id: { constraints: { required: true, unique: true } },
+  kind: { constraints: { required: true, enum: KINDS } },
+  title: { constraints: { required: true } },
+  authors_cut: { type: 'boolean' },
+  url: { format: 'uri' },
+  direction: { constraints: { required: true, enum: BALANCES } },
+  basis: { constraints: { required: true, enum: BASES } },
+  checked: { type: 'date' },
+};
 
 /**
  * Describes the data files as a Frictionless data package (specs.frictionlessdata.io).
@@ -17,34 +31,30 @@ export function dataPackage(corpus: Corpus, homepage: string): string {
   });
   const data = {
     profile: 'data-package',
-    name: 'llm-medicine-evidence-map',
+    name: site.name,
     title: `${site.title}: ${site.tagline}`,
     description: site.description,
     version: version(corpus),
     homepage,
-    licenses: [{ name: 'CC-BY-4.0', title: site.license.name, path: site.license.url }],
+    licenses: [{ name: site.license.id, title: site.license.name, path: site.license.url }],
     contributors: [{ title: site.publisher, role: 'author' }],
     resources: [
       {
-        ...file('evidence', 'evidence.csv', 'text/csv', 'All records, one a line'),
+        ...file('evidence-csv', 'evidence.csv', 'text/csv', 'All records, one a line'),
         profile: 'tabular-data-resource',
         schema: {
           primaryKey: 'id',
           fields: Object.entries(CSV_COLUMNS).map(([name, [description]]) => ({
             name,
             type: 'string',
+            ...FIELDS[name as keyof typeof CSV_COLUMNS],
             description,
           })),
         },
       },
-      file('evidence-json', 'evidence.json', 'application/json', 'All records in full'),
-      file('evidence-csl', 'evidence.csl.json', 'application/json', 'References in CSL-JSON'),
-      file('evidence-bib', 'evidence.bib', 'application/x-bibtex', 'References in BibTeX'),
-      file(
-        'evidence-ris',
-        'evidence.ris',
-        'application/x-research-info-systems',
-        'References in RIS',
+      ...RECORD_FORMATS.filter(({ format }) => format !== 'csv').map(
+        ({ format, mediatype, holds }) =>
+          file(`evidence-${format.replace('.', '-')}`, `evidence.${format}`, mediatype, holds),
       ),
       file('map', 'map.json', 'application/json', 'The map: counts and levels'),
     ],

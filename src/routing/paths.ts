@@ -24,6 +24,10 @@ export const pathToTopic = (topic: {
 /** Path of the course pack of a lesson. */
 export const pathToCoursePack = (lesson: string): string => `/teach/${lesson}.imscc`;
 
+/** Path of the file of one record in a format, beside its page. */
+export const pathToRecord = (id: string, format: string): string =>
+  `${pathTo('evidence', id)}record.${format}`;
+
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;
 
@@ -45,6 +49,9 @@ export const PAGES = {
   feed: '/feed.xml',
   notFound: '/404.html',
 } as const;
+
+/** Path of the picture that is shown where a page is shared. */
+export const PICTURE = '/social.png';
 
 /** Path of a page with a query: empty values are left out, and commas stay readable. */
 export function withQuery(

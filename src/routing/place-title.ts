@@ -1,20 +1,21 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { LESSON_SECTIONS } from '../domain/sections.ts';
+import type { Words } from '../schema/site.ts';
 import { PAGES, pathTo, pathToTopic } from './paths.ts';
 import { splitAddress } from './places.ts';
 
-const STANDING: Readonly<Record<string, string>> = {
+const standing = (words: Words): Readonly<Record<string, string>> => ({
   [PAGES.map]: 'The map',
-  [PAGES.applications]: 'Applications',
-  [PAGES.challenges]: 'Technical challenges',
-  [PAGES.ethics]: 'Ethical issues',
+  [PAGES.applications]: words.applications.title,
+  [PAGES.challenges]: words.challenges.title,
+  [PAGES.ethics]: words.issues.title,
   [PAGES.evidence]: 'Evidence',
   [PAGES.search]: 'Search',
   [PAGES.teach]: 'Teach',
   [PAGES.glossary]: 'Glossary',
   [PAGES.data]: 'Data',
   [PAGES.changes]: 'Changes',
-};
+});
 
 /** Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested". */
 export function placeTitle(address: string, corpus: Corpus): string {
@@ -32,7 +33,8 @@ export function placeTitle(address: string, corpus: Corpus): string {
   const document = documents.find(({ folder, id }) => pathTo(folder, id) === path);
   const topic = corpus.topics.find((other) => pathToTopic(other) === path);
   const study = [...corpus.studies.values()].find(({ id }) => pathTo('evidence', id) === path);
-  const title = document?.title ?? topic?.name ?? study?.csl.title ?? STANDING[path] ?? path;
+  const title =
+    document?.title ?? topic?.name ?? study?.csl.title ?? standing(corpus.site.words)[path] ?? path;
   if (anchor === undefined) return title;
   const key = document
     ? `${document.folder}/${document.id}`

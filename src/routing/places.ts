@@ -16,12 +16,15 @@ export const DATA_FILES = [
   '/data/map.json',
   '/data/map.svg',
   '/data/datapackage.json',
+  '/data/CITATION.cff',
 ] as const;
 
 /** Sections of the page on data. */
 export const DATA_SECTIONS = [
   { id: 'files', title: 'Files' },
+  { id: 'record', title: 'One record' },
   { id: 'form', title: 'Form of a record' },
+  { id: 'examples', title: 'Examples' },
   { id: 'license', title: 'License and citation' },
 ] as const;
 
@@ -85,7 +88,7 @@ export function placesOf(corpus: Corpus): Places {
   for (const study of corpus.studies.values()) {
     places.set(
       pathTo('evidence', study.id),
-      studySections(study).map(({ id }) => id),
+      studySections(study, corpus.site.words).map(({ id }) => id),
     );
   }
   for (const path of [PAGES.notFound, PAGES.feed, '/sitemap-index.xml', ...DATA_FILES]) {

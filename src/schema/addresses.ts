@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const path = z.string().regex(/^\/(?:[a-z0-9.-]+\/)*(?:[a-z0-9.-]+\.[a-z.]+)?$/u, {
+const path = z.string().regex(/^\/(?:[a-z0-9.-]+\/)*(?:[a-zA-Z0-9.-]+\.[a-z.]+)?$/u, {
   error: 'must be a path on this site that ends in a slash, such as "/methods/", or names a file',
 });
 const place = z.string().regex(/^\/[a-z0-9./-]*(?:#[a-z0-9-]+)?$/u, {

@@ -5,6 +5,29 @@ export const BALANCES = ['favorable', 'mixed', 'unfavorable', 'descriptive'] as 
 /** What the facts of a record were read from. */
 export const BASES = ['abstract', 'preprint', 'secondary'] as const;
 
+/** Anchors of the sections of every application page, in order. They never change. */
+export const APPLICATION_ANCHORS = [
+  'what',
+  'review',
+  'evidence',
+  'challenges',
+  'ethics',
+  'gaps',
+  'discuss',
+  'references',
+] as const;
+
+/** Anchors of the sections of every page on a challenge or an issue, in order. */
+export const TOPIC_ANCHORS = [
+  'what',
+  'review',
+  'evidence',
+  'applications',
+  'responses',
+  'discuss',
+  'references',
+] as const;
+
 export type Kind = (typeof KINDS)[number];
 export type Balance = (typeof BALANCES)[number];
 export type Basis = (typeof BASES)[number];

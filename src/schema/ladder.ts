@@ -33,7 +33,7 @@ const level = z.strictObject({
 /** The ladder: rungs, routine use beside it, and the rule that makes a level of them. */
 export const ladder = z.strictObject({
   rungs: z.array(stage).min(1).describe('The rungs, weakest test first'),
-  adoption: stage.describe('Routine use: a mark of adoption beside the ladder'),
+  adoption: stage.describe('The mark of adoption beside the ladder'),
   levels: z.array(level).min(2).describe('The levels, 0 first'),
 });
 

@@ -9,13 +9,13 @@ const outcome = z.strictObject({
 });
 
 const topicFinding = z.strictObject({
-  topic: id.describe('Id of a challenge or an ethical issue'),
+  topic: id.describe('Id of a topic: a challenge or an issue'),
   finding: plainText(600).describe('What this work itself shows about it'),
 });
 
 const sampleSize = z.strictObject({
   n: z.number().nonnegative().describe('How many'),
-  unit: plainText(160).describe('Of what, such as "physicians"'),
+  unit: plainText(160).describe('Of what, such as "people"'),
 });
 
 const source = z.strictObject({
@@ -30,7 +30,7 @@ export const study = z
     kind: z
       .enum(KINDS)
       .describe(
-        'primary (output of a model was tested), synthesis (review of studies), guidance (guideline, regulation, standard, framework), context (what surrounds the use)',
+        'primary (a test of its own, which stands on the ladder), synthesis (review of studies), guidance (guideline, regulation, standard, framework), context (what surrounds the use)',
       ),
     csl: cslItem.describe('The bibliographic item, in CSL-JSON'),
     'et-al': z.literal(true).optional().describe('true where the list of authors is cut'),
@@ -50,17 +50,20 @@ export const study = z
       )
       .optional()
       .describe('Countries as ISO 3166 codes, where stated'),
-    specialties: z.array(plainText(80)).optional().describe('Fields of medicine, where stated'),
-    models: z.array(plainText(160)).optional().describe('Models by the name the study gives'),
-    sample: z.array(sampleSize).optional().describe('Sizes: [{ n: 238, unit: physicians }]'),
+    specialties: z.array(plainText(80)).optional().describe('Specialties, where stated'),
+    models: z
+      .array(plainText(160))
+      .optional()
+      .describe('What was tested, by the name the study gives'),
+    sample: z.array(sampleSize).optional().describe('Sizes: [{ n: 238, unit: people }]'),
     program: id
       .optional()
       .describe('Trial or program that several records come from; they are not independent'),
-    comparator: plainText(400).optional().describe('What the model was compared with'),
+    comparator: plainText(400).optional().describe('What it was compared with'),
     outcomes: z.array(outcome).optional().describe('Headline figures'),
     finding: plainText(600)
       .min(30, { error: 'must be a full sentence of at least 30 characters' })
-      .describe('One or two sentences that a clinician understands, in our own words'),
+      .describe('One or two sentences that a reader of the field understands, in our own words'),
     direction: z
       .enum(BALANCES)
       .describe('favorable, mixed, unfavorable, or descriptive (no direction was claimed)'),

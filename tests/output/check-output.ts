@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultInWords } from '../../src/corpus/fault.ts';
+import { contentPath } from '../../src/corpus/folder.ts';
 import { validateContent } from '../../src/corpus/validate.ts';
 import { counted } from '../../src/domain/tally.ts';
 import { placesOf } from '../../src/routing/places.ts';
@@ -61,7 +62,7 @@ function* inShort(faults: readonly Fault[], most: number): Generator<string> {
 if (!existsSync(`${dir}/index.html`)) {
   stop(`There is nothing to check in ${dir}. Run "npm run build" first.`);
 }
-const { corpus, faults: contentFaults } = validateContent(`${root}content`);
+const { corpus, faults: contentFaults } = validateContent(contentPath(pathToFileURL(root)));
 if (corpus === undefined) {
   stop(
     `The content has ${counted(contentFaults.length, 'fault', 'faults')}, so that there is nothing to compare the output with. Run "npm run check:content".`,

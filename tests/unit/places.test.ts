@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { APPLICATION_SECTIONS, TOPIC_SECTIONS } from '../../src/domain/sections.ts';
+import { APPLICATION_ANCHORS, TOPIC_ANCHORS } from '../../src/schema/codes.ts';
 import { placeTitle } from '../../src/routing/place-title.ts';
 import { placesOf, splitAddress } from '../../src/routing/places.ts';
 import { realCorpus } from '../fixtures/corpus.ts';
@@ -54,12 +54,12 @@ describe('the addresses that never break', () => {
 
   test('sections are the same on every page of a kind', () => {
     for (const { id } of corpus.applications) {
-      const expected = ['level', ...APPLICATION_SECTIONS.map((section) => section.id)];
+      const expected = ['level', ...APPLICATION_ANCHORS];
       expect(places.get(`/applications/${id}/`)).toEqual(expected);
     }
     for (const { id, kind } of corpus.topics) {
       const folder = kind === 'challenge' ? 'challenges' : 'ethics';
-      expect(places.get(`/${folder}/${id}/`)).toEqual(TOPIC_SECTIONS.map((section) => section.id));
+      expect(places.get(`/${folder}/${id}/`)).toEqual([...TOPIC_ANCHORS]);
     }
   });
 

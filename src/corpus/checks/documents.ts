@@ -1,12 +1,13 @@
 import {
-  APPLICATION_SECTIONS,
+  applicationSections,
   LESSON_SECTIONS,
   LESSON_TEXT_SECTIONS,
-  TOPIC_SECTIONS,
+  topicSections,
   type Section,
 } from '../../domain/sections.ts';
 import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
+import type { Words } from '../../schema/site.ts';
 import type { ComponentUse } from '../document.ts';
 import type { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -46,7 +47,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
 
 /** What every document of a folder must have: sections, and components by the section they stand in. */
 interface Form {
-  readonly sections: readonly Section[];
+  readonly sections: (words: Words) => readonly Section[];
   readonly components: Readonly<Record<string, string>>;
   /** Sections that the page adds after the text, so that the text can't have them. */
   readonly added?: readonly Section[];
@@ -54,7 +55,7 @@ interface Form {
   readonly only?: readonly string[];
 }
 const TOPIC_FORM: Form = {
-  sections: TOPIC_SECTIONS,
+  sections: topicSections,
   components: {
     ReviewSays: 'review',
     Studies: 'evidence',
@@ -64,13 +65,13 @@ const TOPIC_FORM: Form = {
 };
 const FORMS: Partial<Record<DocumentFolder, Form>> = {
   applications: {
-    sections: APPLICATION_SECTIONS,
+    sections: applicationSections,
     components: { ReviewSays: 'review', Studies: 'evidence', References: 'references' },
   },
   challenges: TOPIC_FORM,
   issues: TOPIC_FORM,
   lessons: {
-    sections: LESSON_TEXT_SECTIONS,
+    sections: () => LESSON_TEXT_SECTIONS,
     components: {},
     added: Object.values(LESSON_SECTIONS),
     // A course pack takes the text out of the site, where all else has nothing to show.
@@ -219,8 +220,11 @@ export const anchors: Check = function* (context) {
       if (id !== undefined) seen.add(id);
     }
     const form = FORMS[folder];
-    if (form === undefined) continue;
-    const expected = form.sections.map((section) => section.id);
+    // Without the words of the site nobody can tell the titles; that is a fault of its own.
+    const words = context.content.files.site?.data.words;
+    if (form === undefined || words === undefined) continue;
+    const titled = form.sections(words);
+    const expected = titled.map((section) => section.id);
     for (const { id, line } of facts.headings) {
       if (!form.added?.some((section) => section.id === id)) continue;
       yield {
@@ -230,7 +234,7 @@ export const anchors: Check = function* (context) {
         expected: 'another anchor, or no such section',
       };
     }
-    const sections = form.sections.map(({ id, title }) => `## ${title} {#${id}}`);
+    const sections = titled.map(({ id, title }) => `## ${title} {#${id}}`);
     for (const [index, id] of expected.entries()) {
       if (!seen.has(id)) {
         yield {
@@ -253,7 +257,7 @@ export const anchors: Check = function* (context) {
       };
     }
     for (const heading of own) {
-      const section = form.sections.find(({ id }) => id === heading.id);
+      const section = titled.find(({ id }) => id === heading.id);
       if (section && section.title !== heading.title) {
         yield {
           file,

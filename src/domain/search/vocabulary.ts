@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus.ts';
 import { fold } from '../facets.ts';
-import { PAGE_KINDS } from '../search.ts';
+import { pageKinds } from '../search.ts';
 import { stagesOf, rungOf } from '../study.ts';
 import type { SearchNames } from './document.ts';
 import type { LanguageRules } from './language.ts';
@@ -38,9 +38,13 @@ const namedIn = (list: Readonly<Record<string, { name: string }>>): Record<strin
   Object.fromEntries(Object.entries(list).map(([id, { name }]) => [id, name]));
 
 /** Names of kinds, rungs and balances, for results. */
-function namesOf({ vocabulary, ladder }: Pick<Corpus, 'vocabulary' | 'ladder'>): SearchNames {
+function namesOf({
+  site,
+  vocabulary,
+  ladder,
+}: Pick<Corpus, 'site' | 'vocabulary' | 'ladder'>): SearchNames {
   return {
-    kind: { ...Object.fromEntries(PAGE_KINDS), ...namedIn(vocabulary.kinds) },
+    kind: { ...Object.fromEntries(pageKinds(site.words)), ...namedIn(vocabulary.kinds) },
     rung: Object.fromEntries(
       stagesOf(ladder).map(({ id, name }) => {
         const rung = rungOf(ladder, id);

@@ -30,14 +30,14 @@ function cellClass(
   return names.length === 0 ? undefined : names.join(' ');
 }
 
-function drawHead(view: MapView): SvgNode {
+function drawHead(view: MapView, frame: MapFrame): SvgNode {
   return svg(
     'thead',
     {},
     svg(
       'tr',
       {},
-      svg('td', { class: 'gap' }, svg('span', { class: 'vh' }, 'Application')),
+      svg('td', { class: 'gap' }, svg('span', { class: 'vh' }, frame.rowName)),
       ...view.columns.flatMap((column) => [
         ...(isBeside(column, view.columns) ? [svg('td', { class: 'gap' })] : []),
         svg(
@@ -168,7 +168,7 @@ export function drawTable(
       ]),
       svg('col', { class: 'c-level' }),
     ),
-    drawHead(view),
+    drawHead(view, frame),
     ...view.groups.map((group) => drawGroup(group, most, view, frame, links)),
   );
 }

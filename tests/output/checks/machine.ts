@@ -11,8 +11,9 @@ const LOCAL_HOST = /\blocalhost\b|\b127\.0\.0\.1\b/u;
 const FULL_ADDRESSES = /^(?:sitemap-.*\.xml|feed\.xml|robots\.txt|data\/[^/]+)$/u;
 const TEXT = ['.js', '.css', '.json', '.xml', '.svg', '.txt', '.csv', '.bib', '.ris', '.md'];
 
-/** The citation of the map, which names where the map stands. */
-const CITATION = /Available from: http:\/\/localhost/u;
+/** The citation of the map and examples of code, which name where the map stands. */
+const CITATION =
+  /Available from: http:\/\/localhost|"http:\/\/localhost[^"]*\/data\/evidence\.\w+"/u;
 
 /** Elements that need a full address. */
 function needsFullAddress(element: Element): boolean {
