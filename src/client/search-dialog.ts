@@ -1,4 +1,4 @@
-import '../styles/dialog.css';
+import dialogStyles from '../styles/dialog.css?url';
 import { DEFAULT_VIEW, normalizeWords } from '../domain/view-state.ts';
 import type { Engine } from './search/engine.ts';
 import { element } from './search/card.ts';
@@ -198,8 +198,26 @@ class SearchDialog {
 
 let dialog: SearchDialog | undefined;
 
+/** Loads the styles of the dialog with it, so that no page waits for them before. */
+function loadStyles(): Promise<void> {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = dialogStyles;
+    // Without its styles the dialog is plain, and works.
+    for (const event of ['load', 'error'])
+      link.addEventListener(event, () => {
+        resolve();
+      });
+    document.head.append(link);
+  });
+}
+
 /** Opens the search dialog and puts the focus into it; closing gives the focus back. */
-export function openDialog(searchPage: string): void {
-  dialog ??= new SearchDialog(searchPage);
+export async function openDialog(searchPage: string): Promise<void> {
+  if (dialog === undefined) {
+    dialog = new SearchDialog(searchPage);
+    await loadStyles();
+  }
   dialog.show();
 }

@@ -41,7 +41,7 @@ async function openSearch(): Promise<void> {
   if (opener === null) return;
   try {
     const { openDialog } = await import('./search-dialog.ts');
-    openDialog(opener.href);
+    await openDialog(opener.href);
   } catch {
     location.href = opener.href;
   }

@@ -92,9 +92,8 @@ function committed(): Results | undefined {
   }
 }
 
-/** Bytes of everything that the home page loads until the map takes input, fonts too. */
-const total = ({ firstView, script, data, fonts }: Figures): number =>
-  firstView + script + data + fonts;
+/** Bytes of everything that the home page loads, but fonts, which all pages share. */
+const total = ({ firstView, script, data }: Figures): number => firstView + script + data;
 
 function written(key: keyof Figures | 'total', value: number): string {
   if (key === 'heap') return `${(value / MB).toFixed(1)} MB`;

@@ -14,11 +14,11 @@ export interface Figures {
   readonly fonts: number;
   /** From the end of loading until the map takes input. */
   readonly ready: number;
-  /** Work that a change takes until it is on the screen: script, styles, layout and paint. */
+  /** Script that a change runs, from the input to the last write. */
   readonly workMedian: number;
   readonly work95: number;
-  /** The part of it that is script. */
-  readonly script95: number;
+  /** The same with the styles, layout and paint that follow. */
+  readonly frame95: number;
   /** Longest task of the main thread, from the start to the last change. */
   readonly longestTask: number;
   /** All tasks over 50 ms together. */
@@ -111,7 +111,7 @@ const CATEGORIES = ['-*', 'toplevel', 'devtools.timeline', 'blink.user_timing'];
 /** What the main thread of the page did, from a trace. */
 function readTrace(
   trace: Buffer,
-): Pick<Figures, 'workMedian' | 'work95' | 'script95' | 'longestTask' | 'blocked'> {
+): Pick<Figures, 'workMedian' | 'work95' | 'frame95' | 'longestTask' | 'blocked'> {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
   const page = traceEvents.find(({ name }) => name === 'map:ready');
   const events = traceEvents
@@ -119,23 +119,23 @@ function readTrace(
     .toSorted((a, b) => a.ts - b.ts);
   const tasks = events.filter(({ name }) => name === TASK);
   const ends = events.filter(({ name, ph }) => name === 'map:change' && ph === 'e');
-  const script = ends.map(({ ts }) => {
+  const work = ends.map(({ ts }) => {
     // Tasks may lie within tasks: the outermost is the whole.
     const around = tasks.find((task) => task.ts <= ts && ts <= task.ts + (task.dur ?? 0));
     return (around?.tdur ?? NaN) / 1000;
   });
-  const work = ends.map(({ ts }, at) => {
+  const frames = ends.map(({ ts }, at) => {
     const next = ends[at + 1]?.ts ?? Infinity;
     const rendering = events
       .filter((event) => RENDERING.has(event.name) && event.ts > ts && event.ts < next)
       .reduce((sum, { tdur = 0 }) => sum + tdur, 0);
-    return (script[at] ?? NaN) + rendering / 1000;
+    return (work[at] ?? NaN) + rendering / 1000;
   });
   const long = tasks.map(({ tdur = 0 }) => tdur / 1000);
   return {
     workMedian: quantile(work, 0.5),
     work95: quantile(work, 0.95),
-    script95: quantile(script, 0.95),
+    frame95: quantile(frames, 0.95),
     longestTask: Math.max(0, ...long),
     blocked: long.filter((task) => task > 50).reduce((sum, task) => sum + task, 0),
   };
