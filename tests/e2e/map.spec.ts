@@ -264,6 +264,7 @@ test.describe('without its data', () => {
     await expect(page.locator('[data-message]')).toContainText('could not be loaded');
     await expect(page.locator('.map .dots a').first()).toBeVisible();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.locator('#map-filters summary', { hasText: 'Balance' }).click();
     await page.locator('[name=balance][value=mixed]').check();
     await page.getByRole('button', { name: 'Take away' }).click();
     await page.getByRole('button', { name: 'Data (CSV)' }).click();

@@ -30,9 +30,9 @@ const KINDS: Readonly<Record<string, number>> = {
   application: 1.05,
   challenge: 0.8,
   ethics: 0.8,
-  area: 1,
+  area: 0.8,
   page: 0.9,
-  lesson: 0.9,
+  lesson: 0.6,
   glossary: 0.4,
   context: 0.95,
 };
@@ -189,7 +189,7 @@ export function search(typed: string, index: SearchIndex): Answer {
       ).map((id) => named.get(id) ?? 0),
     );
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
-    const about = 1 + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
+    const about = ((owned.get(document) ?? 0) === 0 && !['primary','synthesis','guidance','context','glossary'].includes(kind) ? 0.7 : 1) + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
     return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
   });
   const best = Math.max(0, ...scored.map((one) => one.score));
