@@ -1,11 +1,12 @@
-import { counted } from '../domain/tally.ts';
-import { fold, similarity } from '../domain/fold.ts';
-import type { Author, CslItem } from '../schema/bibliography.ts';
+import { counted } from './tally.ts';
+import { fold, similarity } from './fold.ts';
+import type { Author } from '../schema/bibliography.ts';
+import type { Draft } from '../schema/draft.ts';
 
 /** A work that the map or its drafts know already. */
 export interface Known {
   readonly id: string;
-  readonly csl: Partial<CslItem>;
+  readonly csl: Draft['csl'];
   readonly place: 'record' | 'draft';
 }
 
@@ -75,7 +76,8 @@ function judge(a: Keyed, b: Keyed): Match | undefined {
     if (likeness !== undefined && likeness < UNLIKE) {
       return { known, doubt: `The same ${numbers} (${number ?? ''}) under another title` };
     }
-    if (doi === 'differs') return { known, doubt: `The same PMID (${a.pmid ?? ''}) with another DOI` };
+    if (doi === 'differs')
+      return { known, doubt: `The same PMID (${a.pmid ?? ''}) with another DOI` };
     return { known, by: numbers };
   }
   if (likeness === undefined) {
@@ -95,9 +97,15 @@ function judge(a: Keyed, b: Keyed): Match | undefined {
   if (year === 'differs' && years > 3) return undefined;
   const but = [
     likeness < 1 ? 'a title that differs a little' : '',
-    year === 'same' ? '' : year === 'unknown' ? 'a year missing' : `${counted(years, 'year', 'years')} apart`,
+    year === 'same'
+      ? ''
+      : year === 'unknown'
+        ? 'a year missing'
+        : `${counted(years, 'year', 'years')} apart`,
     author === 'same' ? '' : 'no author to compare',
-    apart ? `another ${doi === 'differs' ? 'DOI' : 'PMID'}: perhaps a preprint and its article` : '',
+    apart
+      ? `another ${doi === 'differs' ? 'DOI' : 'PMID'}: perhaps a preprint and its article`
+      : '',
   ].filter(Boolean);
   return { known, doubt: `Nearly the same work, with ${but.join(', ')}` };
 }
@@ -127,7 +135,7 @@ export class Matcher {
   }
 
   /** The best match of a work: a sure one before a doubtful one, the earliest of its kind. */
-  find(csl: Partial<CslItem>): Match | undefined {
+  find(csl: Draft['csl']): Match | undefined {
     const entry = keyed({ id: '', csl, place: 'draft' });
     const candidates = new Set(keysOf(entry).flatMap((key) => this.#by.get(key) ?? []));
     let doubtful: Match | undefined;

@@ -42,10 +42,9 @@ const FIXED = new Set(['TY', 'ID']);
 export function toRis(studies: Iterable<Study>): string {
   const list = [...studies];
   const studyIds = list.map(({ id }) => id);
-  const entries = new Cite(list.map(cslOf)).format('ris', { format: 'object' }) as unknown as readonly Record<
-    string,
-    string | readonly string[]
-  >[];
+  const entries = new Cite(list.map(cslOf)).format('ris', {
+    format: 'object',
+  }) as unknown as readonly Record<string, string | readonly string[]>[];
   return entries
     .map((entry, at) => {
       const lines = Object.entries(entry)

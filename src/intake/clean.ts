@@ -9,26 +9,55 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u202
 
 /** Greek letters that titles hold as commands. */
 const GREEK: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', kappa: 'κ', lambda: 'λ', mu: 'μ',
-  pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', chi: 'χ', omega: 'ω', Delta: 'Δ', Omega: 'Ω',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  chi: 'χ',
+  omega: 'ω',
+  Delta: 'Δ',
+  Omega: 'Ω',
 };
 const ACCENTS: Readonly<Record<string, string>> = {
-  '`': '\u0300', "'": '\u0301', '^': '\u0302', '~': '\u0303', '"': '\u0308', c: '\u0327',
-  v: '\u030c', u: '\u0306', r: '\u030a', '=': '\u0304', '.': '\u0307', H: '\u030b',
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '"': '\u0308',
+  c: '\u0327',
+  v: '\u030c',
+  u: '\u0306',
+  r: '\u030a',
+  '=': '\u0304',
+  '.': '\u0307',
+  H: '\u030b',
 };
 
 /** Undoes the TeX that strays into files that are no BibTeX. */
 function fromTex(text: string): string {
   if (!text.includes('\\') && !text.includes('$')) return text;
   return text
-    .replace(/\\([`'^~"=.]|[cvurH](?=[{\s]))\s*\{?\\?([A-Za-zı])\}?/gu, (_all, mark: string, letter: string) =>
-      (letter + (ACCENTS[mark] ?? '')).normalize('NFC'),
+    .replace(
+      /\\([`'^~"=.]|[cvurH](?=[{\s]))\s*\{?\\?([A-Za-zı])\}?/gu,
+      (_all, mark: string, letter: string) => (letter + (ACCENTS[mark] ?? '')).normalize('NFC'),
     )
     .replace(/\\(?:text(?:it|bf|sc|sf|rm)|emph|mathrm|mathit|mathbf|mbox)\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\\([A-Za-z]+)/gu, (all, name: string) => GREEK[name] ?? all)
     .replace(/\\([&%$#_{}])/gu, '$1')
     .replace(/\$([^$]{1,80})\$/gu, '$1');
 }
+
+/** Text or a number as text; empty for everything else. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** Plain text on one line: no HTML, no control characters; undefined where nothing is left. */
 export function plain(value: unknown, max = 500): string | undefined {
@@ -59,23 +88,25 @@ export function cleanDoi(value: unknown): string | undefined {
     // A percent sign that encodes nothing: the text is taken as it is.
   }
   const [found] = /10\.\d{4,9}\/[^\s<>"{}|\\^`]+/u.exec(decoded) ?? [];
-  const doi = found?.replace(/[.,;:]+$/u, '').replace(/\)$/u, (end) => (found.includes('(') ? end : ''));
+  const doi = found
+    ?.replace(/[.,;:]+$/u, '')
+    .replace(/\)$/u, (end) => (found.includes('(') ? end : ''));
   return doi !== undefined && doiSchema.safeParse(doi).success ? doi : undefined;
 }
 
 /** A PubMed number; undefined where there is none. */
 export const cleanPmid = (value: unknown): string | undefined =>
-  /^\s*(?:PMID:?\s*)?([1-9]\d{0,8})(?:\.0)?\s*$/iu.exec(String(value ?? ''))?.[1];
+  /^\s*(?:PMID:?\s*)?([1-9]\d{0,8})(?:\.0)?\s*$/iu.exec(textOf(value))?.[1];
 
 /** A PubMed Central number; undefined where there is none. */
 export const cleanPmcid = (value: unknown): string | undefined => {
-  const [, digits] = /\bPMC\s*(\d{3,9})\b/iu.exec(String(value ?? '')) ?? [];
+  const [, digits] = /\bPMC\s*(\d{3,9})\b/iu.exec(textOf(value)) ?? [];
   return digits === undefined ? undefined : `PMC${digits}`;
 };
 
 /** An address on the Web; undefined where it is none. */
 export function cleanUrl(value: unknown): string | undefined {
-  const text = (Array.isArray(value) ? String(value[0]) : String(value ?? '')).trim();
+  const text = (Array.isArray(value) ? String(value[0]) : textOf(value)).trim();
   if (!/^https?:\/\/[^\s<>"]+$/iu.test(text)) return undefined;
   return URL.canParse(text) ? text : undefined;
 }
@@ -142,7 +173,10 @@ export function datePartsOf(text: string): number[] | undefined {
   const m = month === undefined ? MONTHS.indexOf(named ?? '') + 1 : Number(month);
   if (m < 1 || m > 12) return parts;
   parts.push(m);
-  const d = month === undefined ? Number(/\p{L}{3,}\.?\s+(\d{1,2})(?!\d)/u.exec(text)?.[1] ?? 0) : Number(day ?? 0);
+  const d =
+    month === undefined
+      ? Number(/\p{L}{3,}\.?\s+(\d{1,2})(?!\d)/u.exec(text)?.[1] ?? 0)
+      : Number(day ?? 0);
   if (d >= 1 && new Date(Date.UTC(Number(year), m - 1, d)).getUTCMonth() === m - 1) parts.push(d);
   return parts;
 }
@@ -157,5 +191,5 @@ export function issuedOf(value: unknown): number[] | undefined {
     const [year = 0, month = 0, day = 0] = first.map(Number);
     return datePartsOf(`${year}-${month}-${day}`);
   }
-  return datePartsOf(String(date['raw'] ?? date['literal'] ?? ''));
+  return datePartsOf(textOf(date['raw'] ?? date['literal']));
 }

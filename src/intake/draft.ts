@@ -18,7 +18,7 @@ const ascii = (text: string): string =>
     .replace(/ +/gu, '-');
 
 /** An id for a work, as the map forms them: first author, year, topic. Unique among those taken. */
-export function newId(csl: Partial<CslItem>, taken: { has(id: string): boolean }): string {
+export function newId(csl: Draft['csl'], taken: { has(id: string): boolean }): string {
   const first = csl.author?.[0];
   const name =
     first === undefined

@@ -1,4 +1,4 @@
-import type { CslItem } from '../schema/bibliography.ts';
+import type { Draft } from '../schema/draft.ts';
 
 /** Formats that references are read from. */
 export const FORMATS = ['ris', 'bibtex', 'csl-json', 'pubmed', 'csv', 'eppi-json'] as const;
@@ -15,7 +15,7 @@ export const FORMAT_NAMES: Readonly<Record<Format, string>> = {
 
 /** A reference as it was read: clean, and with no more than was seen. */
 export interface Item {
-  readonly csl: Partial<CslItem>;
+  readonly csl: Draft['csl'];
   /** Whether the list of authors is cut. */
   readonly cut: boolean;
   readonly abstract: string | undefined;

@@ -1,7 +1,7 @@
 import type { Draft } from '../schema/draft.ts';
 import { draftOf, filled, newId } from './draft.ts';
 import type { Item } from './item.ts';
-import { Matcher, type Known } from './match.ts';
+import { Matcher, type Known } from '../domain/match.ts';
 import type { ReadFile } from './read.ts';
 
 /** What becomes of a reference. Every reference that was read has one. */
@@ -66,7 +66,10 @@ export function planImport(
   files: readonly NamedFile[],
   known: readonly Known[],
   existing: ReadonlyMap<string, Draft>,
-  { merge = false, step = () => undefined }: { merge?: boolean; step?: (done: number) => void } = {},
+  {
+    merge = false,
+    step = () => undefined,
+  }: { merge?: boolean; step?: (done: number) => void } = {},
 ): Plan {
   const matcher = new Matcher(known);
   const taken = new Set(known.map(({ id }) => id));

@@ -19,7 +19,9 @@ export type ReadFile =
   | { readonly reason: string };
 
 /** The format of a text, told by what it holds. */
-export function formatOf(text: string): Exclude<Format, 'csl-json' | 'eppi-json'> | 'json' | undefined {
+export function formatOf(
+  text: string,
+): Exclude<Format, 'csl-json' | 'eppi-json'> | 'json' | undefined {
   if (/^\s*[[{]/u.test(text)) return 'json';
   if (/^\s{0,3}TY\s{1,3}-(?:\s|$)/mu.test(text)) return 'ris';
   if (/^PMID\s?- ?\d/mu.test(text)) return 'pubmed';

@@ -7,6 +7,7 @@ import {
   cleanUrl,
   issuedOf,
   plain,
+  textOf,
 } from './clean.ts';
 import type { Item, LooseCsl, LooseItem, ReadItem } from './item.ts';
 
@@ -43,7 +44,9 @@ function identifiersIn(csl: LooseCsl): { pmid?: string | undefined; pmcid?: stri
 /** Pages as given; words that say that there are none are left out. */
 function pagesOf(value: unknown): string | undefined {
   const pages = plain(value, 60)?.replace(/\s*(?:--+|[–—])\s*/gu, '-');
-  return pages === undefined || /^(?:no|not|n\.?\s?p\.?|n\/a|none)\b/iu.test(pages) ? undefined : pages;
+  return pages === undefined || /^(?:no|not|n\.?\s?p\.?|n\/a|none)\b/iu.test(pages)
+    ? undefined
+    : pages;
 }
 
 /** Cleans a reference: every field is in the form of the schema, or is left out with a remark. */
@@ -52,8 +55,9 @@ export function tidy(loose: LooseCsl): Item {
   const { authors, cut } = authorsOf(loose['author'] ?? []);
   const title = plain(loose['title']);
   const longTitle = plain(loose['title'], 20_000);
-  if (title !== longTitle && longTitle) remarks.push(`The title is cut; it goes on: ${longTitle.slice(499, 1050).trim()}`);
-  const type = TYPES[String(loose['type'] ?? '')];
+  if (title !== longTitle && longTitle)
+    remarks.push(`The title is cut; it goes on: ${longTitle.slice(499, 1050).trim()}`);
+  const type = TYPES[textOf(loose['type'])];
   if (type === undefined && typeof loose['type'] === 'string' && loose['type'] !== '') {
     remarks.push(`Type as given: ${plain(loose['type'], 60) ?? ''}`);
   }
@@ -63,7 +67,11 @@ export function tidy(loose: LooseCsl): Item {
     remarks.push(`The date can't be read: ${given}`);
   }
   const DOI = cleanDoi(loose['DOI']) ?? cleanDoi(loose['URL']);
-  if (typeof loose['DOI'] === 'string' && loose['DOI'].trim() !== '' && cleanDoi(loose['DOI']) === undefined) {
+  if (
+    typeof loose['DOI'] === 'string' &&
+    loose['DOI'].trim() !== '' &&
+    cleanDoi(loose['DOI']) === undefined
+  ) {
     remarks.push(`This is no DOI: ${plain(loose['DOI'], 100) ?? ''}`);
   }
   const found = identifiersIn(loose);
@@ -83,16 +91,21 @@ export function tidy(loose: LooseCsl): Item {
     DOI,
     PMID: cleanPmid(loose['PMID']) ?? cleanPmid(found.pmid),
     PMCID: cleanPmcid(loose['PMCID']) ?? found.pmcid,
-    URL: DOI === undefined || !String(loose['URL']).includes('doi.org/') ? cleanUrl(loose['URL']) : undefined,
+    URL:
+      DOI === undefined || !String(loose['URL']).includes('doi.org/')
+        ? cleanUrl(loose['URL'])
+        : undefined,
   };
-  const keywords = [loose['keyword']].flat().flatMap((text) =>
-    typeof text === 'string' ? text.split(/[;,\n]/u) : [],
-  );
+  const keywords = [loose['keyword']]
+    .flat()
+    .flatMap((text) => (typeof text === 'string' ? text.split(/[;,\n]/u) : []));
   return {
     csl: Object.fromEntries(Object.entries(csl).filter(([, value]) => value !== undefined)),
     cut: cut || loose['et-al'] === true,
     abstract: plain(loose['abstract'], 20_000),
-    keywords: [...new Set(keywords.map((word) => plain(word, 300)).filter((word) => word !== undefined))],
+    keywords: [
+      ...new Set(keywords.map((word) => plain(word, 300)).filter((word) => word !== undefined)),
+    ],
     remarks: remarks.map((remark) => remark.slice(0, 600).trim()).filter(Boolean),
   };
 }

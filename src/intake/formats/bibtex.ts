@@ -52,7 +52,9 @@ function* entriesOf(text: string): Iterable<Entry> {
 
 /** Whether an entry runs on over the next one, since a brace of its own is never closed. */
 const swallows = (text: string, start: number, end: number, next: number): boolean =>
-  next < end && /^@\w+\s*\{[^\s,{}]+,\s*\n/u.test(text.slice(next, end).trimStart()) && start < next;
+  next < end &&
+  /^@\w+\s*\{[^\s,{}]+,\s*\n/u.test(text.slice(next, end).trimStart()) &&
+  start < next;
 
 const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 120) ?? '';

@@ -7,7 +7,16 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   author: ['author', 'authors', 'authorfullnames', 'authorsfull', 'au', 'creators'],
   year: ['publicationyear', 'year', 'pubyear', 'py', 'yearpublished'],
   issued: ['date', 'issued', 'publicationdate', 'datepublished', 'originalpaperdate'],
-  'container-title': ['publicationtitle', 'journal', 'sourcetitle', 'journalbook', 'container', 'source', 'journaltitle', 'so'],
+  'container-title': [
+    'publicationtitle',
+    'journal',
+    'sourcetitle',
+    'journalbook',
+    'container',
+    'source',
+    'journaltitle',
+    'so',
+  ],
   DOI: ['doi', 'originalpaperdoi', 'doilink', 'di'],
   PMID: ['pmid', 'pubmedid', 'originalpaperpubmedid', 'pm'],
   PMCID: ['pmcid', 'pmc'],
@@ -94,7 +103,9 @@ export function readCsv(text: string): readonly LooseItem[] {
         csl: {
           title: cell('title'),
           author: namesIn(cell('author') ?? ''),
-          issued: /\d{4}/u.test(cell('issued') ?? '') ? cell('issued') : (cell('year') ?? cell('issued')),
+          issued: /\d{4}/u.test(cell('issued') ?? '')
+            ? cell('issued')
+            : (cell('year') ?? cell('issued')),
           'container-title': cell('container-title'),
           DOI: cell('DOI'),
           PMID: cell('PMID'),

@@ -27,7 +27,9 @@ export function readPubmed(text: string): readonly LooseItem[] {
     items.push({
       line: start,
       csl: {
-        type: TYPES.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1] ?? 'article-journal',
+        type:
+          TYPES.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1] ??
+          'article-journal',
         title: one('TI', 'BTI')?.replace(/\.$/u, ''),
         author: [...people, ...all('CN').map((literal) => ({ literal }))],
         'container-title': one('JT', 'TA'),
@@ -57,7 +59,7 @@ export function readPubmed(text: string): readonly LooseItem[] {
       fields.set(tag, last);
       last.push(rest.trim());
     } else if (/^\s+\S/u.test(line) && last && last.length > 0) {
-      last[last.length - 1] += ` ${line.trim()}`;
+      last.push(`${last.pop() ?? ''} ${line.trim()}`);
     }
   });
   close();

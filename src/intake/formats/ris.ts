@@ -20,7 +20,8 @@ function inStandardForm(tags: Tags): Tags {
   for (const tag of ['PY', 'Y1', 'DA']) {
     const date = first(result[tag]);
     // citation-js reads years only in PY, and gives up on words.
-    if (date !== undefined && !/^\d{4}(?:\/\d{0,2}){0,2}\/*[^/]*$/u.test(date)) Reflect.deleteProperty(result, tag);
+    if (date !== undefined && !/^\d{4}(?:\/\d{0,2}){0,2}\/*[^/]*$/u.test(date))
+      Reflect.deleteProperty(result, tag);
   }
   for (const tag of Object.keys(result)) {
     if (!LISTS.has(tag)) result[tag] = first(result[tag]) ?? '';
@@ -48,7 +49,10 @@ function toCsl(tags: Tags): LooseCsl {
     'container-title': from('T2', 'JF', 'JO', 'JA', 'J2', 'BT') ?? csl['container-title'],
     abstract: from('AB', 'N2') ?? csl['abstract'],
     keyword: [tags['KW'] ?? []].flat().join(';'),
-    page: start && end && start !== end && !start.includes('-') ? `${start}-${end}` : (start ?? csl['page']),
+    page:
+      start && end && start !== end && !start.includes('-')
+        ? `${start}-${end}`
+        : (start ?? csl['page']),
     note: notes.join(' '),
     PMID: fromPubMed ? from('AN') : undefined,
     PMCID: notes.find((note) => /^PMC\d+$/u.test(note)),
@@ -84,7 +88,7 @@ export function readRis(text: string): readonly LooseItem[] {
       const more = line.trim();
       if (tags === undefined || last === undefined || more === '') return;
       const value = tags[last];
-      if (Array.isArray(value)) value[value.length - 1] += ` ${more}`;
+      if (Array.isArray(value)) value.push(`${value.pop() ?? ''} ${more}`);
       else tags[last] = `${value ?? ''} ${more}`;
       return;
     }
