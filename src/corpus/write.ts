@@ -46,23 +46,30 @@ export class Writer {
   readonly #dir: string;
   readonly #temp: string;
   readonly #disk: Disk;
+  /** Folders that are known to lie in the content folder. */
+  readonly #checked = new Set<string>();
 
   constructor(dir: string, disk: Disk = DISK) {
     this.#dir = realpathSync(resolve(dir));
     // Outside of the content, so that a file which a kill leaves behind is no stray content.
     this.#temp = join(dirname(this.#dir), `.evidence-${process.pid}.tmp`);
     this.#disk = disk;
+    // What a killed process with the same number left behind.
+    rmSync(this.#temp, { force: true });
   }
 
   /** Full path of a file, whose folder must lie in the content folder, links followed. */
   #place(path: string): string {
     const full = resolve(this.#dir, path);
     if (!full.startsWith(this.#dir + sep)) throw new Error('it lies outside of the content folder');
-    mkdirSync(dirname(full), { recursive: true });
-    const folder = realpathSync(dirname(full));
+    const parent = dirname(full);
+    if (this.#checked.has(parent)) return full;
+    mkdirSync(parent, { recursive: true });
+    const folder = realpathSync(parent);
     if (folder !== this.#dir && !folder.startsWith(this.#dir + sep)) {
       throw new Error('its folder is a link that leads out of the content folder');
     }
+    this.#checked.add(parent);
     return full;
   }
 
@@ -71,7 +78,6 @@ export class Writer {
     try {
       const full = this.#place(path);
       if (fresh && existsSync(full)) throw new Error('a file with this name is there already');
-      rmSync(this.#temp, { force: true });
       const bytes = Buffer.from(text);
       const file = this.#disk.open(this.#temp);
       try {

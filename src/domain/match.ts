@@ -116,12 +116,19 @@ export class Matcher {
   /** Works by the rarer words of their titles, for titles that differ a little. */
   readonly #words = new Map<string, Keyed[]>();
 
+  readonly #entries = new Map<string, Keyed>();
+  readonly #gone = new Set<Keyed>();
+
   constructor(known: Iterable<Known> = []) {
     for (const work of known) this.add(work);
   }
 
+  /** Adds a work; one that was added before under this id is replaced. */
   add(known: Known): void {
     const entry = keyed(known);
+    const before = this.#entries.get(known.id);
+    if (before) this.#gone.add(before);
+    this.#entries.set(known.id, entry);
     for (const key of keysOf(entry)) {
       const list = this.#by.get(key);
       if (list) list.push(entry);
@@ -140,12 +147,14 @@ export class Matcher {
     const candidates = new Set(keysOf(entry).flatMap((key) => this.#by.get(key) ?? []));
     let doubtful: Match | undefined;
     for (const candidate of candidates) {
+      if (this.#gone.has(candidate)) continue;
       const match = judge(entry, candidate);
       if (match?.by !== undefined) return match;
       doubtful ??= match;
     }
     if (doubtful) return doubtful;
     for (const candidate of this.#near(entry)) {
+      if (this.#gone.has(candidate)) continue;
       const match = judge(entry, candidate);
       if (match) return match;
     }

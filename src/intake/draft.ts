@@ -5,7 +5,7 @@ import type { Item } from './item.ts';
 
 /** Words that say nothing about the topic of a title. */
 const EMPTY = new Set(
-  'a an and are as at be between by can do does for from how in into is it its large language model models of on or study the to toward towards trial using versus via vs what when with without'.split(
+  'a an and are as at be between by can do does for from how in into is it its large language model models of on or study that the their this to toward towards trial using versus via vs was were what when with without'.split(
     ' ',
   ),
 );

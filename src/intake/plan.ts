@@ -88,7 +88,11 @@ export function planImport(
         const { id } = match.known;
         const draft = drafts.get(id) ?? existing.get(id);
         const more = draft && (merge || added.has(id)) ? filled(draft, item) : undefined;
-        if (more) drafts.set(id, more);
+        if (more) {
+          drafts.set(id, more);
+          // What comes next is compared with the draft as it will be found the next time.
+          matcher.add({ id, csl: more.csl, place: 'draft' });
+        }
         return { line, outcome: more ? 'merged' : 'matched', title, id, reason: match.by };
       }
       const id = newId(item.csl, taken);
