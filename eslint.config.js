@@ -10,6 +10,7 @@ const MAY_IMPORT = {
   figure: ['schema', 'domain'],
   export: ['schema', 'domain', 'routing'],
   corpus: ['schema', 'domain', 'routing'],
+  intake: ['schema', 'domain', 'export', 'corpus'],
   client: ['schema', 'domain', 'figure', 'routing', 'styles'],
   components: [
     'schema',
@@ -34,7 +35,7 @@ const MAY_IMPORT = {
     'styles',
   ],
   integrations: ['schema', 'domain', 'routing', 'figure', 'export', 'corpus', 'client'],
-  cli: ['schema', 'domain', 'routing', 'figure', 'export', 'corpus', 'integrations'],
+  cli: ['schema', 'domain', 'routing', 'figure', 'export', 'corpus', 'intake', 'integrations'],
 };
 const FOLDERS = [...Object.keys(MAY_IMPORT), 'pages', 'styles'];
 /** Folders that run in the browser as well as in the build. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Corpus } from '../domain/corpus.ts';
+import { draft, type Draft } from '../schema/draft.ts';
 import {
   DOCUMENTS,
   FILES,
@@ -22,6 +23,8 @@ export interface TypedContent {
   readonly evidence: readonly TypedEntry<Study>[];
   readonly secondCodings: readonly TypedEntry<SecondCoding>[];
   readonly documents: { readonly [K in DocumentFolder]: readonly TypedEntry<DocumentData[K]>[] };
+  /** Drafts of records, which are no part of the corpus. */
+  readonly drafts: readonly TypedEntry<Draft>[];
 }
 
 /** Checks the form of all content, file by file. */
@@ -48,7 +51,8 @@ export function typeContent(raw: RawContent): {
   ) as unknown as TypedContent['documents'];
   const evidence = keep(conform(raw.records.evidence, RECORDS.evidence));
   const secondCodings = keep(conform(raw.records['second-coding'], RECORDS['second-coding']));
-  return { content: { files, evidence, secondCodings, documents }, faults };
+  const drafts = keep(conform(raw.drafts, draft));
+  return { content: { files, evidence, secondCodings, documents, drafts }, faults };
 }
 
 const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }): number =>

@@ -1,5 +1,6 @@
 import {
   DOCUMENTS,
+  DRAFTS,
   FILES,
   RECORDS,
   type DocumentFolder,
@@ -29,10 +30,15 @@ export interface RawContent {
   readonly files: Partial<Record<FileName, RawEntry>>;
   readonly records: Record<RecordFolder, RawEntry[]>;
   readonly documents: Record<DocumentFolder, RawEntry[]>;
+  /** Drafts of records: checked, and no part of the map. */
+  readonly drafts: readonly RawEntry[];
   /** Ids of entries that can't be read; a reference to them leads somewhere all the same. */
   readonly unreadable: ReadonlySet<string>;
   readonly faults: readonly Fault[];
 }
+
+/** Text of files that is not written yet, by path below the content folder. */
+export type Overlay = ReadonlyMap<string, string | null>;
 
 const isFault = (value: object): value is Fault => 'expected' in value;
 
@@ -76,7 +82,7 @@ const stray = (file: string): Fault => ({
     .map((name) => `${name}.yaml`)
     .join(', ')}, or ${Object.keys(RECORDS)
     .map((name) => `${name}/<id>.yaml`)
-    .join(', ')}, or ${Object.keys(DOCUMENTS)
+    .join(', ')}, or ${DRAFTS}/<id>.yaml, or ${Object.keys(DOCUMENTS)
     .map((name) => `${name}/<id>.mdx`)
     .join(', ')}`,
 });
@@ -84,9 +90,11 @@ const stray = (file: string): Fault => ({
 /**
  * Reads every file of a content folder.
  * @param dir the content folder
+ * @param overlay new text of files by their path, or null where a file is to be taken away, to see
+ *   what the content would be
  * @returns all that could be read, and a fault for all that could not
  */
-export function readContent(dir: string): RawContent {
+export function readContent(dir: string, overlay: Overlay = new Map()): RawContent {
   const faults: Fault[] = [];
   const files: Partial<Record<FileName, RawEntry>> = {};
   const records = Object.fromEntries(
@@ -95,8 +103,11 @@ export function readContent(dir: string): RawContent {
   const documents = Object.fromEntries(
     Object.keys(DOCUMENTS).map((key) => [key, []]),
   ) as unknown as Record<DocumentFolder, RawEntry[]>;
+  const drafts: RawEntry[] = [];
   const unreadable = new Set<string>();
-  for (const path of listFiles(dir)) {
+  for (const path of new Set([...listFiles(dir), ...overlay.keys()])) {
+    const overlaid = overlay.get(path);
+    if (overlaid === null) continue;
     const [, folder, id, ending] = /^(?:([a-z-]+)\/)?([^/]+)\.(yaml|mdx)$/u.exec(path) ?? [];
     const home =
       id === undefined
@@ -105,14 +116,16 @@ export function readContent(dir: string): RawContent {
           ? 'file'
           : folder !== undefined && ending === 'yaml' && Object.hasOwn(RECORDS, folder)
             ? 'record'
-            : folder !== undefined && ending === 'mdx' && Object.hasOwn(DOCUMENTS, folder)
-              ? 'document'
-              : undefined;
+            : folder === DRAFTS && ending === 'yaml'
+              ? 'draft'
+              : folder !== undefined && ending === 'mdx' && Object.hasOwn(DOCUMENTS, folder)
+                ? 'document'
+                : undefined;
     if (home === undefined || id === undefined) {
       faults.push(stray(path));
       continue;
     }
-    const source = readSource(dir, path);
+    const source = overlaid === undefined ? readSource(dir, path) : { path, text: overlaid };
     const entry = isFault(source)
       ? [source]
       : home === 'document'
@@ -123,7 +136,8 @@ export function readContent(dir: string): RawContent {
       unreadable.add(path.replace(/\.[a-z]+$/u, ''));
     } else if (home === 'file') files[id as FileName] = entry;
     else if (home === 'record') records[folder as RecordFolder].push(entry);
+    else if (home === 'draft') drafts.push(entry);
     else documents[folder as DocumentFolder].push(entry);
   }
-  return { files, records, documents, unreadable, faults };
+  return { files, records, documents, drafts, unreadable, faults };
 }

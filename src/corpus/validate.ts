@@ -24,7 +24,7 @@ import {
 } from './checks/references.ts';
 import { corpusOf, typeContent, type TypedContent } from './content.ts';
 import { byPlace, type Fault } from './fault.ts';
-import { readContent, type RawContent } from './raw.ts';
+import { readContent, type Overlay, type RawContent } from './raw.ts';
 
 const CHECKS: readonly Check[] = [
   completeness,
@@ -114,9 +114,10 @@ export type Validation =
 /**
  * Reads and checks a whole content folder and lists all faults of all files.
  * @param dir the content folder
+ * @param overlay new text of files, to check content before it is written
  */
-export function validateContent(dir: string): Validation {
-  const raw = readContent(dir);
+export function validateContent(dir: string, overlay?: Overlay): Validation {
+  const raw = readContent(dir, overlay);
   const { content, faults } = typeContent(raw);
   const context = contextOf(raw, content);
   const found = [...raw.faults, ...faults, ...CHECKS.flatMap((check) => [...check(context)])];

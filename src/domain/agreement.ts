@@ -11,8 +11,62 @@ export interface CoderAgreement {
   /** Records that both coded. */
   readonly compared: number;
   readonly alike: number;
+  /** 95% interval of the share that is alike (Wilson 1927); undefined where nothing was compared. */
+  readonly shareInterval: Interval | undefined;
   /** Cohen's kappa: agreement beyond chance, at most 1; undefined where chance alone gives 1. */
   readonly kappa: number | undefined;
+  /** 95% interval of kappa. */
+  readonly kappaInterval: Interval | undefined;
+}
+
+/** Lower and upper end. */
+export type Interval = readonly [low: number, high: number];
+
+/** Normal deviate of a 95% interval. */
+const Z = 1.959964;
+
+/** 95% interval of a share by the score method, which holds for small samples (Wilson 1927). */
+export function shareInterval(alike: number, n: number): Interval | undefined {
+  if (n === 0) return undefined;
+  const share = alike / n;
+  const middle = share + Z ** 2 / (2 * n);
+  const reach = Z * Math.sqrt((share * (1 - share)) / n + Z ** 2 / (4 * n ** 2));
+  const scale = 1 + Z ** 2 / n;
+  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)];
+}
+
+/**
+ * 95% interval of kappa from its large-sample variance (Fleiss, Cohen and Everitt 1969, Psychological
+ * Bulletin 72:323), cut to what kappa can be.
+ */
+export function kappaInterval(pairs: readonly (readonly [string, string])[]): Interval | undefined {
+  const kappa = cohenKappa(pairs);
+  if (kappa === undefined) return undefined;
+  const n = pairs.length;
+  const codes = [...new Set(pairs.flat())];
+  const share = (test: (pair: readonly [string, string]) => boolean): number =>
+    pairs.filter(test).length / n;
+  const first = new Map(codes.map((code) => [code, share(([a]) => a === code)]));
+  const second = new Map(codes.map((code) => [code, share(([, b]) => b === code)]));
+  const expected = codes.reduce(
+    (sum, code) => sum + (first.get(code) ?? 0) * (second.get(code) ?? 0),
+    0,
+  );
+  let same = 0;
+  let different = 0;
+  for (const row of codes) {
+    for (const column of codes) {
+      const p = share(([a, b]) => a === row && b === column);
+      if (row === column) {
+        same += p * (1 - ((first.get(row) ?? 0) + (second.get(row) ?? 0)) * (1 - kappa)) ** 2;
+      } else different += p * ((second.get(row) ?? 0) + (first.get(column) ?? 0)) ** 2;
+    }
+  }
+  const variance =
+    (same + (1 - kappa) ** 2 * different - (kappa - expected * (1 - kappa)) ** 2) /
+    (n * (1 - expected) ** 2);
+  const reach = Z * Math.sqrt(Math.max(0, variance));
+  return [Math.max(-1, kappa - reach), Math.min(1, kappa + reach)];
 }
 
 /**
@@ -53,11 +107,14 @@ export function coderAgreement(
 ): readonly CoderAgreement[] {
   return CODED_FIELDS.map((field) => {
     const pairs = pairsOf(field, coding, studies);
+    const alike = pairs.filter(([a, b]) => a === b).length;
     return {
       field,
       compared: pairs.length,
-      alike: pairs.filter(([a, b]) => a === b).length,
+      alike,
+      shareInterval: shareInterval(alike, pairs.length),
       kappa: cohenKappa(pairs),
+      kappaInterval: kappaInterval(pairs),
     };
   });
 }

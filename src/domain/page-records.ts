@@ -6,8 +6,9 @@ import { rungOf } from './study.ts';
 /** How many rungs, from the top, hold the studies that the page of their application must cite. */
 const STRONG_RUNGS = 2;
 
-/** Whether a study stands on one of the rungs at the top of the ladder. */
+/** Whether a study stands, not retracted, on one of the rungs at the top of the ladder. */
 export const isStrong = (ladder: Ladder, study: Study): boolean =>
+  study.retracted === undefined &&
   rungOf(ladder, study.stage) > Math.max(0, ladder.rungs.length - STRONG_RUNGS);
 
 /** The records that belong to the page of an application or a topic; none for other pages. */

@@ -3,8 +3,12 @@ import type { Ladder, Stage } from '../schema/ladder.ts';
 import { BALANCES, type Balance } from '../schema/codes.ts';
 import type { Study } from '../schema/study.ts';
 
-/** Whether the record is a study in which the output of a model was tested. Only these count. */
-export const isPrimary = (study: Study): boolean => study.kind === 'primary';
+/**
+ * Whether the record is a study in which the output of a model was tested, and still stands. Only
+ * these count: a retracted study does not.
+ */
+export const isPrimary = (study: Study): boolean =>
+  study.kind === 'primary' && study.retracted === undefined;
 
 /** Year of publication. */
 export const year = (study: Study): number => study.csl.issued['date-parts'][0]?.[0] ?? 0;
@@ -30,8 +34,9 @@ export function authorsShort(study: Study): string {
   return `${authorName(first)} et al.`;
 }
 
-/** "Lukac et al., 2025". */
-export const citationLabel = (study: Study): string => `${authorsShort(study)}, ${year(study)}`;
+/** "Lukac et al., 2025"; a retracted work is named so wherever it is cited. */
+export const citationLabel = (study: Study): string =>
+  `${authorsShort(study)}, ${year(study)}${study.retracted ? ' (retracted)' : ''}`;
 
 /** All stages of a ladder: the rungs, weakest first, then routine use. */
 export const stagesOf = (ladder: Ladder): readonly Stage[] => [...ladder.rungs, ladder.adoption];

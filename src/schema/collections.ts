@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { application } from './application.ts';
 import { area } from './area.ts';
 import { changes } from './change.ts';
+import { draft } from './draft.ts';
 import { glossary } from './glossary.ts';
 import { ladder } from './ladder.ts';
 import { lesson } from './lesson.ts';
@@ -32,6 +33,9 @@ export const FILES = {
 /** Content that is a folder of YAML files, one an entry: `content/<name>/<id>.yaml`. */
 export const RECORDS = { evidence: study, 'second-coding': secondCoding } as const;
 
+/** Folder of drafts: `content/drafts/<id>.yaml`. Checked, and never built. */
+export const DRAFTS = 'drafts';
+
 /** Content that is a folder of MDX files, one an entry: `content/<name>/<id>.mdx`. */
 export const DOCUMENTS = {
   areas: area,
@@ -49,6 +53,7 @@ export type DocumentFolder = keyof typeof DOCUMENTS;
 /** The schemas that an editor is given, by the name of their JSON Schema file. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   study,
+  draft,
   'second-coding': secondCoding,
   area,
   application,

@@ -35,6 +35,9 @@ export const search = z.strictObject({
   synonyms: z
     .array(z.array(plainText(60)).min(2))
     .describe('Sets of words and phrases that mean the same; the glossary adds its own'),
+  related: z
+    .array(z.array(plainText(60)).min(2))
+    .describe('Sets of words that are near in meaning; found as well, and counting for less'),
   narrow: z
     .array(plainText(80))
     .describe('Aliases of the glossary that mean too many other things to be searched for as well'),

@@ -15,7 +15,7 @@ export const fileNames: Check = function* ({ raw, content }) {
       };
     }
   }
-  for (const entry of content.evidence) {
+  for (const entry of [...content.evidence, ...content.drafts]) {
     if (entry.data.id !== entry.id) {
       yield faultAt(entry, ['id'], {
         found: `the id "${entry.data.id}" in the file "${entry.id}.yaml"`,

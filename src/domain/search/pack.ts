@@ -119,10 +119,13 @@ const joinedForms = (tokens: readonly Token[]): readonly string[] =>
     return token.tied && next ? [token.text + next.text] : [];
   });
 
+/** Words that content gives as ways to say one thing. */
+export type Synonyms = Omit<PhraseSet, 'owners'>;
+
 /** Sets of phrases: what content calls synonyms, and the names of documents. */
 export function phraseSets(
   documents: readonly SearchDocument[],
-  synonyms: readonly (readonly string[])[],
+  synonyms: readonly Synonyms[],
   language: Language,
 ): readonly PhraseSet[] {
   const keyOf = (phrase: string): string =>
@@ -130,24 +133,22 @@ export function phraseSets(
       .tokens(phrase)
       .map(({ plain }) => plain)
       .join(' ');
-  const sets: { phrases: string[]; keys: Set<string>; owners: Set<number> }[] = synonyms.map(
-    (phrases) => ({
-      phrases: [...phrases],
-      keys: new Set(phrases.map(keyOf)),
-      owners: new Set(),
-    }),
-  );
+  const sets = synonyms.map((set) => ({
+    ...set,
+    keys: new Set(set.phrases.map(keyOf)),
+    owners: new Set<number>(),
+  }));
   for (const [number, { names }] of documents.entries()) {
     for (const name of names) {
       const key = keyOf(name);
       if (key === '') continue;
-      const mine = sets.filter(({ keys }) => keys.has(key));
-      if (mine.length === 0)
-        sets.push({ phrases: [name], keys: new Set([key]), owners: new Set([number]) });
-      else for (const set of mine) set.owners.add(number);
+      const mine = sets.filter((set) => set.keys.has(key) && set.near !== true);
+      for (const { owners } of mine) owners.add(number);
+      if (mine.length > 0) continue;
+      sets.push({ phrases: [name], keys: new Set([key]), owners: new Set([number]) });
     }
   }
-  return sets.map(({ phrases, owners }) => ({ phrases, owners: [...owners] }));
+  return sets.map(({ keys: _keys, owners, ...set }) => ({ ...set, owners: [...owners] }));
 }
 
 /** Whether a set is a single word, whose places are those of the word itself. */
@@ -164,7 +165,7 @@ interface Entry {
 /** What an index is built from, beside its documents. */
 export interface IndexWords {
   readonly rules: LanguageRules;
-  readonly synonyms: readonly (readonly string[])[];
+  readonly synonyms: readonly Synonyms[];
   readonly names: SearchNames;
 }
 

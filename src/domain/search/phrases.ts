@@ -3,6 +3,8 @@ import type { Language, Token } from './language.ts';
 /** Words and phrases that are found together: ways to say one thing, or a single fixed phrase. */
 export interface PhraseSet {
   readonly phrases: readonly string[];
+  /** Whether they are only near in meaning, and not the same. */
+  readonly near?: boolean;
   /** Documents that are about just this, by number. */
   readonly owners: readonly number[];
 }

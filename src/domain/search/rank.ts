@@ -6,7 +6,9 @@ const RANKING = {
   /** Weight at which a word counts half of what it can. */
   saturation: 3,
   /** How much a set of other words counts beside the words that were typed. */
-  synonym: 0.35,
+  synonym: 0.7,
+  /** How much words count that are only near in meaning. */
+  related: 0.3,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.2,
   /** What a phrase adds where it stands as one. */
@@ -30,7 +32,7 @@ const KINDS: Readonly<Record<string, number>> = {
   application: 1.05,
   challenge: 0.8,
   ethics: 0.8,
-  area: 0.8,
+  area: 1,
   page: 0.9,
   lesson: 0.6,
   glossary: 0.4,
@@ -92,7 +94,12 @@ function gather(index: SearchIndex, lists: readonly (readonly [Places, number])[
 /** Scores of a query, by what is asked: a document or a part of one. */
 type Scorer = (read: (evidence: Evidence) => number) => readonly [score: number, covered: number];
 
-function scorer(query: Query, words: readonly Evidence[], sets: readonly Evidence[]): Scorer {
+function scorer(
+  query: Query,
+  words: readonly Evidence[],
+  sets: readonly Evidence[],
+  isNear: (phrase: number) => boolean,
+): Scorer {
   // Each word belongs to the longest phrase that it stands in, or stands alone.
   const spans: { start: number; end: number; sets: number[] }[] = [];
   const byLength = [...query.phrases.entries()].toSorted(
@@ -131,15 +138,16 @@ function scorer(query: Query, words: readonly Evidence[], sets: readonly Evidenc
         if (weight > 0) held += evidence.rarity;
       }
       const scale = sum === 0 ? 0 : mass / sum;
-      const said = Math.max(
-        0,
-        ...numbers.map((number) => {
-          const evidence = sets[number];
-          return evidence ? mass * saturated(read(evidence)) : 0;
-        }),
-      );
-      score +=
-        Math.max(literal * scale, RANKING.synonym * said) + (several ? RANKING.phrase * said : 0);
+      let said = 0;
+      let other = 0;
+      for (const number of numbers) {
+        const evidence = sets[number];
+        if (evidence === undefined) continue;
+        const points = mass * saturated(read(evidence));
+        said = Math.max(said, points);
+        other = Math.max(other, points * (isNear(number) ? RANKING.related : RANKING.synonym));
+      }
+      score += Math.max(literal * scale, other) + (several ? RANKING.phrase * said : 0);
       covered += said > 0 ? mass : held * scale;
     }
     return [score, covered / total];
@@ -156,7 +164,12 @@ export function search(typed: string, index: SearchIndex): Answer {
     ),
   );
   const sets = query.phrases.map(({ set }) => gather(index, [[index.placesOfSet(set), 1]]));
-  const score = scorer(query, words, sets);
+  const score = scorer(
+    query,
+    words,
+    sets,
+    (phrase) => index.sets[query.phrases[phrase]?.set ?? -1]?.near === true,
+  );
   const mass = words.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
   const owned = new Map<number, number>();
   for (const { set, start, end } of query.phrases) {
@@ -189,7 +202,7 @@ export function search(typed: string, index: SearchIndex): Answer {
       ).map((id) => named.get(id) ?? 0),
     );
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
-    const about = ((owned.get(document) ?? 0) === 0 && !['primary','synthesis','guidance','context','glossary'].includes(kind) ? 0.7 : 1) + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
+    const about = 1 + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
     return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
   });
   const best = Math.max(0, ...scored.map((one) => one.score));

@@ -4,7 +4,7 @@ import { pageKinds } from '../search.ts';
 import { stagesOf, rungOf } from '../study.ts';
 import type { SearchNames } from './document.ts';
 import type { LanguageRules } from './language.ts';
-import type { IndexWords } from './pack.ts';
+import type { IndexWords, Synonyms } from './pack.ts';
 
 /** The rules by which words are read: the spellings of the style, and what search adds. */
 export function rulesOf({ style, search }: Pick<Corpus, 'style' | 'search'>): LanguageRules {
@@ -26,12 +26,15 @@ export function rulesOf({ style, search }: Pick<Corpus, 'style' | 'search'>): La
 export function synonymsOf({
   glossary,
   search,
-}: Pick<Corpus, 'glossary' | 'search'>): readonly (readonly string[])[] {
+}: Pick<Corpus, 'glossary' | 'search'>): readonly Synonyms[] {
   const narrow = new Set(search.narrow);
   return [
-    ...glossary.map(({ term, aliases }) => [term, ...aliases].filter((name) => !narrow.has(name))),
-    ...search.synonyms,
-  ].filter((set) => set.length > 1);
+    ...glossary.map(({ term, aliases }) => ({
+      phrases: [term, ...aliases].filter((name) => !narrow.has(name)),
+    })),
+    ...search.synonyms.map((phrases) => ({ phrases })),
+    ...search.related.map((phrases) => ({ phrases, near: true })),
+  ].filter(({ phrases }) => phrases.length > 1);
 }
 
 const namedIn = (list: Readonly<Record<string, { name: string }>>): Record<string, string> =>
