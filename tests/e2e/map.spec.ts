@@ -182,6 +182,7 @@ test.describe('filters', () => {
   test('keep the open panel in step', async ({ page, evidence }) => {
     await openMap(page);
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.locator('#map-filters summary', { hasText: 'Balance' }).click();
     await page
       .locator('tr[data-application=ambient-scribing] [data-column=prospective] .n')
       .click();

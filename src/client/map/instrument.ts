@@ -497,9 +497,10 @@ class EvidenceMap extends HTMLElement {
       this.#panelFor = undefined;
       // What is in use outside of panel and map keeps the focus.
       const { activeElement } = document;
-      const isFree = !activeElement || activeElement === document.body;
+      const isFree = [null, document.body].includes(activeElement as HTMLElement | null);
+      const isHere = this.#panel.contains(activeElement) || this.#table.contains(activeElement);
       const target = closed?.back();
-      if (target && (isFree || this.#table.contains(activeElement))) this.#grid.focus(target);
+      if (target && (isFree || isHere)) this.#grid.focus(target);
       if (closed?.cell && this.#state.cell) void this.#change(withoutCell(this.#state));
     });
     // A modal dialog closes by Escape itself; one beside the map does not.

@@ -6,7 +6,7 @@ import { phraseFinder, type PhraseSet } from './phrases.ts';
 
 /** Weight of a word in each field, and how much the length of the field takes from it. */
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
-  title: [10, 0.25],
+  title: [10, 0.18],
   aliases: [5, 0.3],
   finding: [1, 0.4],
   headings: [2, 0.3],

@@ -6,13 +6,13 @@ const RANKING = {
   /** Weight at which a word counts half of what it can. */
   saturation: 3,
   /** How much a set of other words counts beside the words that were typed. */
-  synonym: 0.7,
+  synonym: 0.35,
   /** How much words count that are only near in meaning. */
-  related: 0.3,
+  related: 0.25,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.2,
   /** What a phrase adds where it stands as one. */
-  phrase: 0.45,
+  phrase: 0.3,
   /** What it adds to be about just what was asked. */
   owner: 0.4,
   /** What it adds to a record that the query names its use or topic. */
@@ -120,9 +120,10 @@ function scorer(
   const weighed = spans.map(({ start, end, sets: numbers }) => {
     const mine = words.slice(start, end);
     const sum = mine.reduce((total, { rarity }) => total + rarity, 0);
-    const rarest = Math.max(0, ...numbers.map((number) => sets[number]?.rarity ?? 0));
     // A rare way to say a common thing tells no more than the thing.
-    const mass = numbers.length > 0 ? Math.min(sum, 1.3 * rarest) : sum;
+    const same = numbers.filter((number) => !isNear(number));
+    const rarest = Math.max(0, ...same.map((number) => sets[number]?.rarity ?? 0));
+    const mass = same.length > 0 ? Math.min(sum, 1.3 * rarest) : sum;
     return { mine, sum, mass, several: end - start > 1, sets: numbers };
   });
   const total = weighed.reduce((all, { mass }) => all + mass, 0) || 1;
@@ -143,7 +144,7 @@ function scorer(
       for (const number of numbers) {
         const evidence = sets[number];
         if (evidence === undefined) continue;
-        const points = mass * saturated(read(evidence));
+        const points = Math.min(mass, 1.3 * evidence.rarity) * saturated(read(evidence));
         said = Math.max(said, points);
         other = Math.max(other, points * (isNear(number) ? RANKING.related : RANKING.synonym));
       }
