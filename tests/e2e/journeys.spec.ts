@@ -1,6 +1,7 @@
 import { csvParse } from 'd3';
+import { parse } from 'yaml';
 import { sum } from './data.ts';
-import { expect, focused, expectQuery, test } from './fixtures.ts';
+import { expect, expectQuery, focused, test } from './fixtures.ts';
 import { NOT_FOUND_MESSAGE, PAGES } from './pages.ts';
 
 test.describe('the map', () => {
@@ -637,6 +638,7 @@ test.describe('the data', () => {
       const read = readers[path];
       if (read) expect(read(text), path).toBe(total);
       else if (path.endsWith('.json')) JSON.parse(text);
+      else if (path.endsWith('.cff')) expect(parse(text), path).toHaveProperty('cff-version');
       else expect(text, path).toMatch(/^<svg[\s>]/u);
     }
     expect(Object.keys(readers).filter((path) => !paths.includes(path))).toEqual([]);

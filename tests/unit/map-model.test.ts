@@ -62,7 +62,7 @@ describe('columns', () => {
 
 describe('orders', () => {
   test('by newest study, by count and by level, each highest first', () => {
-    const highestFirst = <T>(values: readonly T[]) => {
+    const highestFirst = (values: readonly (string | number)[]) => {
       expect(values).toEqual(values.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)));
     };
     highestFirst(rowsOf({ sort: 'newest' }).map(({ newest }) => newest));

@@ -138,7 +138,9 @@ describe('all figures', () => {
       children.map((cell) => (typeof cell === 'string' ? '' : cell.children[0])),
     );
     const one = ['1', '1', '0', '0', '0'];
-    expect(lines.filter(([name]) => String(name).includes('each study once'))).toEqual([
+    expect(
+      lines.filter(([name]) => typeof name === 'string' && name.includes('each study once')),
+    ).toEqual([
       ['Row, each study once', ...one],
       ['Row, each study once', ...one],
       ['Row, each study once', '0', '0', '0', '0', '0'],

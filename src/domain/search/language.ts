@@ -38,6 +38,9 @@ export interface Language {
 const WORD = /(10\.\d{4,9}\/[^\s"'<>“”]+)|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?/giu;
 const TIES = /^[-\u2010\u2011\u2013]$/u;
 
+/** Words that have a stem. The stemmer takes very long over long runs of consonants. */
+const STEMMED = /^[a-z]{3,30}$/u;
+
 /** Makes the reader of words from rules. Keys are worked out once for each word. */
 export function createLanguage(rules: LanguageRules): Language {
   const whole = new Map<string, string>();
@@ -70,7 +73,7 @@ export function createLanguage(rules: LanguageRules): Language {
   const keyOf = (word: string): string => {
     const known = keys.get(word);
     if (known !== undefined) return known;
-    const key = /[\d/]/u.test(word) ? word : stemmer(spell(word));
+    const key = STEMMED.test(word) ? stemmer(spell(word)) : word;
     keys.set(word, key);
     return key;
   };

@@ -15,6 +15,8 @@ const RANKING = {
   phrase: 0.3,
   /** What it adds to be about just what was asked. */
   owner: 0.4,
+  /** What it adds besides where nothing else was asked. */
+  whole: 0.5,
   /** What it adds to a record that the query names its use or topic. */
   kin: 0.55,
   /** How much it matters to hold all of the words. */
@@ -203,7 +205,9 @@ export function search(typed: string, index: SearchIndex): Answer {
       ).map((id) => named.get(id) ?? 0),
     );
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
-    const about = 1 + RANKING.owner * (owned.get(document) ?? 0) + RANKING.kin * kin;
+    const share = owned.get(document) ?? 0;
+    const whole = share > 0.99 && kind !== 'glossary' ? RANKING.whole : 0;
+    const about = 1 + RANKING.owner * share + whole + RANKING.kin * kin;
     return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
   });
   const best = Math.max(0, ...scored.map((one) => one.score));

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { excerptOf, markText } from '../../src/domain/search/excerpt.ts';
+import { findAll } from '../../src/domain/search/find.ts';
+import { identifierList } from '../../src/domain/search/identifiers.ts';
+import {
+  bytesToIndex,
+  bytesToNumbers,
+  indexToBytes,
+  packIndex,
+  unpackWords,
+} from '../../src/domain/search/pack.ts';
+import { readQuery } from '../../src/domain/search/query.ts';
+import { readIndex } from '../../src/domain/search/reader.ts';
+import { DEFAULT_VIEW, type ViewState } from '../../src/domain/view-state.ts';
+import { aPage, aStudy, indexOf, rules } from '../fixtures/search.ts';
+
+const NAMES = { kind: {}, rung: {}, balance: {} };
+const SYNONYMS = [
+  { phrases: ['Electronic health record', 'EHR', 'EMR'] },
+  { phrases: ['randomized trial', 'RCT'] },
+  { phrases: ['skin', 'dermatology'], near: true },
+];
+const DOCUMENTS = [
+  aPage(
+    '/applications/ambient-scribing/',
+    'application',
+    'Ambient visit-note drafting',
+    ['ambient scribe', 'AI scribe'],
+    { what: 'Software drafts the note.', gaps: 'No study looked at wards.' },
+    { application: ['ambient-scribing'] },
+  ),
+  aPage('/glossary/#ehr', 'glossary', 'Electronic health record', ['EHR', 'EMR']),
+  aPage('/glossary/#rct', 'glossary', 'Randomized trial', ['RCT']),
+  aStudy('lukac', 'Ambient scribes: a randomized trial', 'One of two scribes cut time in notes.', {
+    issued: '2025-11',
+    facets: { kind: ['primary'], rung: ['randomized'], application: ['ambient-scribing'] },
+    identifiers: ['10.1056/aioa2501000'],
+  }),
+  aStudy('shah', 'Burnout among physicians', 'Burnout fell with a scribe in the EHR.', {
+    issued: '2024-02',
+    facets: { kind: ['primary'], rung: ['prospective'], application: ['ambient-scribing'] },
+  }),
+  aStudy('skin', 'Dermatology photographs', 'Lesions were told apart.', {
+    issued: '2023',
+    facets: { kind: ['primary'], rung: ['benchmark'] },
+  }),
+];
+const index = indexOf(DOCUMENTS, SYNONYMS);
+const identifiers = identifierList(DOCUMENTS);
+const view = (q: string, more: Partial<ViewState> = {}): ViewState => ({
+  ...DEFAULT_VIEW,
+  q,
+  ...more,
+});
+const paths = (q: string, more?: Partial<ViewState>): readonly string[] =>
+  findAll(view(q, more), index, identifiers).results.map(
+    ({ document }) => index.documents[document]?.path ?? '',
+  );
+
+describe('the packed index', () => {
+  const bytes = indexToBytes(
+    packIndex(DOCUMENTS, { rules, synonyms: SYNONYMS, names: NAMES }, 'text-1'),
+  );
+  test('comes back as it was', () => {
+    const again = readIndex(bytesToIndex(bytes));
+    expect(again.words).toEqual(index.words);
+    expect(again.words).toEqual(again.words.toSorted());
+    expect(again.documents.map(({ path }) => path)).toEqual(DOCUMENTS.map(({ path }) => path));
+    expect(again.documents[3]?.facets.rung).toEqual(['randomized']);
+  });
+  test('is refused wherever it is cut', () => {
+    for (let end = 0; end < bytes.length; end += 7) {
+      expect(() => readIndex(bytesToIndex(bytes.slice(0, end)))).toThrow();
+    }
+  });
+  test('words that share a beginning are kept apart', () => {
+    expect(unpackWords('0care\n4ful\n1linic')).toEqual(['care', 'careful', 'clinic']);
+    expect(unpackWords('')).toEqual([]);
+  });
+  test('numbers without their end are refused', () => {
+    expect(() => bytesToNumbers(Uint8Array.of(200))).toThrow(RangeError);
+  });
+});
+
+describe('ranking', () => {
+  test('what is named just so stands first', () => {
+    expect(paths('ambient scribe')[0]).toBe('/applications/ambient-scribing/');
+    expect(paths('RCT')[0]).toBe('/evidence/lukac/');
+  });
+  test('order, case, plurals and spelling of words do not matter', () => {
+    const wanted = paths('randomized ambient scribe');
+    for (const q of ['scribes ambient randomised', 'RANDOMIZED Ambient Scribe']) {
+      expect(paths(q)).toEqual(wanted);
+    }
+  });
+  test('abbreviations are found in both directions', () => {
+    expect(paths('EMR')).toContain('/evidence/shah/');
+    expect(paths('electronic health record')).toContain('/evidence/shah/');
+    expect(paths('skin')).toContain('/evidence/skin/');
+  });
+  test('words that are only begun find something', () => {
+    expect(paths('burn')).toEqual(['/evidence/shah/']);
+    expect(paths('ambi')[0]).toBe('/applications/ambient-scribing/');
+  });
+  test('identifiers find their record alone', () => {
+    expect(paths('https://doi.org/10.1056/AIoa2501000')).toEqual(['/evidence/lukac/']);
+    expect(paths('10.5555/unknown.12345')).toEqual([]);
+  });
+  test('a section that fits is named', () => {
+    const [first] = findAll(view('wards'), index).results;
+    expect(index.parts[first?.part ?? 0]).toMatchObject({ anchor: 'gaps' });
+  });
+  test('any text is answered without an error', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (q) => {
+        expect(findAll(view(q), index, identifiers).results.length).toBeLessThanOrEqual(6);
+      }),
+    );
+    for (const q of ['', '"', '""', ' ', 'AND OR NOT', '<b>', 'مرحبا', '🩺', 'a'.repeat(300)]) {
+      expect(() => findAll(view(q), index, identifiers)).not.toThrow();
+    }
+  });
+});
+
+describe('filters', () => {
+  test('leave only what has their values, and count what others would give', () => {
+    const state = view('scribe', { filters: { rung: ['randomized'] } });
+    expect(paths('scribe', { filters: { rung: ['randomized'] } })).toEqual(['/evidence/lukac/']);
+    const { counts, unfiltered } = findAll(state, index);
+    expect(counts.rung.get('prospective')).toBe(1);
+    expect(unfiltered).toBe(3);
+  });
+  test('alone give everything that passes, newest first', () => {
+    expect(paths('', { filters: { kind: ['primary'] } })).toEqual([
+      '/evidence/lukac/',
+      '/evidence/shah/',
+      '/evidence/skin/',
+    ]);
+  });
+  test('by year pass over what has none', () => {
+    expect(paths('', { from: 2024, to: 2024 })).toEqual(['/evidence/shah/']);
+    expect([...findAll(view('', { from: 2024, to: 2024 }), index).years]).toEqual([
+      [2025, 1],
+      [2024, 1],
+      [2023, 1],
+    ]);
+  });
+  test('the newest stand first on demand', () => {
+    expect(paths('scribe', { sort: 'newest' })[0]).toBe('/evidence/lukac/');
+  });
+  test('terms of the glossary are one result, unless they are asked for', () => {
+    expect(paths('').filter((path) => path.startsWith('/glossary/'))).toEqual(['/glossary/#ehr']);
+    expect(paths('', { filters: { kind: ['glossary'] } })).toHaveLength(2);
+  });
+});
+
+describe('excerpts', () => {
+  const { marks } = readQuery('EMR burnout', index);
+  const whole = (pieces: readonly { text: string }[]): string =>
+    pieces.map(({ text }) => text).join('');
+
+  test('mark words, other words for them, and phrases as one', () => {
+    const text = 'Burnout fell where the electronic health record was quick.';
+    const pieces = markText(text, marks, index);
+    expect(whole(pieces)).toBe(text);
+    expect(pieces.filter(({ marked }) => marked).map((piece) => piece.text)).toEqual([
+      'Burnout',
+      'electronic health record',
+    ]);
+  });
+  test('come from the passage that holds the most', () => {
+    expect(whole(excerptOf(['Nothing.', 'Burnout.', 'Burnout and the EHR.'], marks, index))).toBe(
+      'Burnout and the EHR.',
+    );
+    expect(whole(excerptOf(['First.', 'Second.'], marks, index))).toBe('First.');
+    expect(whole(excerptOf([], marks, index))).toBe('');
+  });
+  test('are cut around the first match', () => {
+    const long = `${'word '.repeat(80)}burnout${' word'.repeat(80)}`;
+    const cut = whole(excerptOf([long], marks, index));
+    expect(cut).toMatch(/^… .*burnout.* …$/u);
+    expect(cut.split(' ').length).toBeLessThan(50);
+  });
+  test('lose nothing of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(whole(markText(text, marks, index))).toBe(text);
+      }),
+    );
+  });
+});
