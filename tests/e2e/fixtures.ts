@@ -16,7 +16,8 @@ interface Fixtures {
 
 /** The `test` of all browser tests: nothing may go wrong unseen, and nothing may leave the host. */
 export const test = base.extend<Options & Fixtures>({
-  allowed: [[], { option: true }],
+  // Searches are kept on the device, as the page about the site says.
+  allowed: [[/^localStorage: recent-searches$/u], { option: true }],
   // Transitions from page to page cover the page for a moment; reduced motion switches them off.
   contextOptions: { reducedMotion: 'reduce' },
   evidence: async ({ request }, use) => {

@@ -345,7 +345,9 @@ const says = (text: string, words: string | RegExp): boolean =>
   typeof words === 'string' ? text.includes(words) : words.test(text);
 
 test('every check is tried here', () => {
-  expect(new Set(CASES.map(([check]) => check))).toEqual(new Set(CHECKS));
+  // Course packs are broken and read back in the tests of their own.
+  const here = CHECKS.filter(({ name }) => name !== 'course packs');
+  expect(new Set(CASES.map(([check]) => check))).toEqual(new Set(here));
 });
 
 describe.each(CHECKS.map((check) => [check.name, check] as const))('%s', (_name, check) => {

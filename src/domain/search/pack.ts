@@ -211,7 +211,7 @@ export function packIndex(
       const [weight, share] = WEIGHTS[field];
       const each = weight / (1 - share + (share * length) / (lengths[field] || 1));
       const add = (key: string, form: string): void => {
-        const entry = words.get(key) ?? { parts: new Map(), forms: new Map() };
+        const entry: Entry = words.get(key) ?? { parts: new Map(), forms: new Map() };
         words.set(key, entry);
         bump(entry.parts, part, each);
         entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1);

@@ -5,6 +5,7 @@ import { svg, type SvgNode } from '../svg.ts';
 import {
   HEAD,
   type PlacedCell,
+  type PlacedColumn,
   type PlacedGroup,
   type PlacedMap,
   type PlacedRow,
@@ -58,6 +59,39 @@ const label = (
   attributes: Readonly<Record<string, string | number>> = {},
 ): SvgNode =>
   svg('text', { x, y, 'font-family': SANS, 'font-size': size, fill, ...attributes }, text);
+
+/** Mean width of a letter, as a share of the size of its type. */
+const LETTER = 0.54;
+
+/** Breaks a text into lines that are no wider than what is given, after spaces, commas and `&`. */
+function wrap(text: string, width: number, size: number): readonly string[] {
+  const most = Math.max(1, Math.floor(width / (size * LETTER)));
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[^\s,&]*[\s,&]*/gu) ?? []) {
+    if (line !== '' && (line + piece).trimEnd().length > most) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** The head of a column: its name, and below it a hint where there is one. */
+function drawHead({ column, x, width }: PlacedColumn, ink: Ink): readonly SvgNode[] {
+  const name = column.rung === undefined ? column.short : `${column.rung} ${column.short}`;
+  const bold = { 'font-weight': 700 };
+  if (column.hint !== '') {
+    return [
+      label(name, x + 8, 14, 14, ink.text, bold),
+      label(column.hint, x + 8, 32, 12, ink.faint),
+    ];
+  }
+  return wrap(name, width - 12, 13).map((line, at) =>
+    label(line, x + 8, 12 + at * 15, 13, ink.text, bold),
+  );
+}
 
 /** A crowded cell: its count as a bar, split by balance. */
 function drawBar(
@@ -187,8 +221,9 @@ export function drawMap(
 ): SvgNode {
   const { size, columns, groups } = placed;
   const most = mostIn(placed.view);
+  const notes = caption.notes.flatMap((note) => wrap(note, size.width, 12));
   const top = 76;
-  const height = top + placed.height + 14 + caption.notes.length * 18;
+  const height = top + placed.height + 14 + notes.length * 18;
   const frameSize = { width: size.width + 2 * MARGIN, height: height + 2 * MARGIN };
   return svg(
     'svg',
@@ -212,23 +247,11 @@ export function drawMap(
       ...columns.map(({ x, width }) =>
         svg('rect', { x, y: HEAD, width, height: placed.height - HEAD, fill: ink.band }),
       ),
-      ...columns.flatMap(({ column, x }) => [
-        label(
-          column.rung === undefined ? column.short : `${column.rung} ${column.short}`,
-          x + 8,
-          14,
-          14,
-          ink.text,
-          {
-            'font-weight': 700,
-          },
-        ),
-        label(column.hint, x + 8, 32, 12, ink.faint),
-      ]),
+      ...columns.flatMap((column) => drawHead(column, ink)),
       label('Level', size.width - size.levels + 16, 14, 14, ink.text, { 'font-weight': 700 }),
       ...groups.map((group) => drawGroup(group, placed, frame, most, ink)),
     ),
-    ...caption.notes.map((note, index) =>
+    ...notes.map((note, index) =>
       label(note, 0, top + placed.height + 22 + index * 18, 12, ink.faint),
     ),
   );
