@@ -104,6 +104,9 @@ class SiteSearch extends HTMLElement {
     };
     /** Offers the years that there are results of; choosing one again takes it away. */
     const showYears = (counts: Findings['years']): void => {
+      const focused = years.contains(document.activeElement)
+        ? (document.activeElement?.textContent.slice(0, 4) ?? '')
+        : '';
       years.replaceChildren(
         ...[...counts]
           .toSorted(([a], [b]) => b - a)
@@ -118,11 +121,12 @@ class SiteSearch extends HTMLElement {
                 if (field) field.value = isOn ? '' : String(year);
               }
               change();
-              years.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
             });
             return button;
           }),
       );
+      const again = [...years.children].find(({ textContent }) => textContent.startsWith(focused));
+      if (focused !== '' && again instanceof HTMLElement) again.focus();
     };
     const showResults = (findings: Findings, engine: Engine, from: number): void => {
       const end = from + PAGE_SIZE;
@@ -139,7 +143,10 @@ class SiteSearch extends HTMLElement {
       if (run !== this.#latest) return;
       const nothing = state.q === '' && !isFiltered(state);
       showCounts(form, findings.counts);
+      const wasInChips = chips.contains(document.activeElement);
       showChips(chips, form, change);
+      // The chip that had the focus is gone.
+      if (wasInChips) input.focus();
       showYears(findings.years);
       status.textContent =
         statusOf(findings, state) +

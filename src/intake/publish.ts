@@ -52,6 +52,10 @@ export function withChange(
       notes: ['Studies were added to the map.'],
       studies: [id],
     };
+    // The line that names the schema opens the file; the parser takes it for the first entry's own.
+    const first = document.contents.items[0] as { commentBefore?: string | null } | undefined;
+    document.contents.commentBefore ??= first?.commentBefore ?? null;
+    if (first) first.commentBefore = null;
     document.contents.items.unshift(document.createNode(change) as never);
   }
   return document.toString({ lineWidth: 100, flowCollectionPadding: true });

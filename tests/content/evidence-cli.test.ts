@@ -141,7 +141,9 @@ describe('from a draft to a record', () => {
     expect(draftFiles()).toEqual([]);
     const record = readFileSync(join(dir, 'evidence', `${ID}.yaml`), 'utf8');
     expect(record).not.toContain('intake');
-    expect(readFileSync(join(dir, 'changes.yaml'), 'utf8')).toContain(`studies: [ ${ID} ]`);
+    const changes = readFileSync(join(dir, 'changes.yaml'), 'utf8');
+    expect(changes).toMatch(/^# yaml-language-server/u);
+    expect(changes).toMatch(new RegExp(`studies:\\s+(?:\\[ |- )${ID}`, 'u'));
     expect(validateContent(dir).faults).toEqual([]);
     expect((await run(['fmt', ID])).code).toBe(0);
   });

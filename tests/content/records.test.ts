@@ -29,7 +29,7 @@ const CASES: readonly FaultCase[] = [
         at: 'funding:',
         field: 'funding',
         found: 'a field "funding" that is not known here',
-        expected: expect.stringMatching(/^one of id, kind, csl, et-al, .*, checked$/u) as string,
+        expected: expect.stringMatching(/^one of id, kind, csl, et-al, .*, checked, retracted$/u) as string,
         nearest: 'finding',
       },
     ],

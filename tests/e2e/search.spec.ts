@@ -19,7 +19,7 @@ test.describe('the dialog by keyboard alone', () => {
     await page.keyboard.press('/');
     const dialog = dialogOf(page);
     await expect(dialog.getByRole('searchbox')).toBeFocused();
-    await page.keyboard.type('EMR integration');
+    await page.keyboard.type('EHR integration');
     await expect(dialog.getByRole('status')).toHaveText(results);
     await expect(dialog.locator('.told')).toContainText('Also searched for: Electronic health');
     const first = titles(page).first();
@@ -34,9 +34,9 @@ test.describe('the dialog by keyboard alone', () => {
     await page.keyboard.press('Control+k');
     await expect(dialog.getByRole('searchbox')).toHaveValue('');
     await page.keyboard.press('ArrowDown');
-    await expect(focused(page)).toHaveText('EMR integration');
+    await expect(focused(page)).toHaveText('EHR integration');
     await page.keyboard.press('Enter');
-    await expect(dialog.getByRole('searchbox')).toHaveValue('EMR integration');
+    await expect(dialog.getByRole('searchbox')).toHaveValue('EHR integration');
     await expect(first).toHaveAttribute('href', '/challenges/integration/');
     await dialog.getByRole('searchbox').fill('');
     await dialog.getByRole('button', { name: 'Forget them' }).focus();

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { mapFrame } from '../../src/domain/map-model.ts';
 import type { ViewState } from '../../src/domain/view-state.ts';
 import { CROWDED, drawCell, type MapLinks } from '../../src/figure/map/cell.ts';
+import { drawMap } from '../../src/figure/map/draw.ts';
 import { drawFigures } from '../../src/figure/map/figures.ts';
+import { layoutMap } from '../../src/figure/map/layout.ts';
 import { drawTable, mostIn } from '../../src/figure/map/table.ts';
 import { markup, type SvgNode } from '../../src/figure/svg.ts';
 import { BALANCES } from '../../src/schema/codes.ts';
-import { aCorpus } from '../fixtures/corpus.ts';
+import { aCorpus, realCorpus } from '../fixtures/corpus.ts';
 import { aStudy, studiesOn } from '../fixtures/study.ts';
 import { TINY } from '../fixtures/tiny-map.ts';
 import { viewOf } from '../fixtures/view.ts';
@@ -147,5 +149,28 @@ describe('all figures', () => {
       ['Row, each study once', '0', '0', '0', '0', '0'],
       ['View, each study once', ...one],
     ]);
+  });
+});
+
+describe('the picture', () => {
+  test('breaks long names and notes into lines, and loses no letter', () => {
+    const corpus = realCorpus();
+    const frame = mapFrame(corpus);
+    const note = `https://example.org/?topic=${Array.from({ length: 60 }, (_, at) => `topic-${at}`).join(',')}`;
+    const placed = layoutMap(viewOf(corpus, { cols: 'challenges' }));
+    const drawing = drawMap(placed, frame, { title: 'Title', notes: [note] });
+    const texts = all(drawing, ({ tag }) => tag === 'text').map(({ attributes, children }) => ({
+      x: Number(attributes['x']),
+      text: children.filter((child) => typeof child === 'string').join(''),
+    }));
+    expect(texts.map(({ text }) => text).join('')).toContain(note);
+    for (const { column, x, width } of placed.columns) {
+      const lines = texts.filter((text) => text.x === Math.round((x + 8) * 100) / 100);
+      const heads = lines.map(({ text }) => text).filter((text) => /\p{L}/u.test(text));
+      expect(heads.join(' ')).toBe(column.name);
+      // Two lines of the heads stand where the hint would; a third is the most that fits.
+      expect(heads.length).toBeLessThanOrEqual(3);
+      for (const head of heads) expect(head.length * 13 * 0.54).toBeLessThanOrEqual(width);
+    }
   });
 });
