@@ -167,8 +167,8 @@ test('on a phone, filters and panels are sheets, and nothing scrolls sideways', 
   expect(await widthOf(page)).toBe(390);
   await page.locator('tr[data-application=ambient-scribing] td[data-column=randomized] .n').click();
   const panel = page.locator('#map-panel');
-  expect(await panel.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
   await expect(panel.locator('.studies a.title').first()).toBeInViewport();
+  expect(await panel.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
   const box = await panel.boundingBox();
   expect(box?.width).toBeLessThanOrEqual(390);
   expect(await panel.evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(0);
