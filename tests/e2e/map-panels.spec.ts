@@ -142,6 +142,7 @@ test('all figures of the view stand in a plain table', async ({ page, evidence, 
       String(studies.filter(({ direction }) => direction === balance).length),
     ),
   ];
+  await expect(dialog.locator('tr:has(td)').first()).toBeVisible();
   const figures = await dialog
     .locator('tr:has(td)')
     .evaluateAll((rows) =>
