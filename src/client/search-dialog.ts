@@ -95,9 +95,11 @@ class SearchDialog {
     return normalizeWords(this.input.value);
   }
 
-  show(): void {
+  show(typed: string): void {
     if (!this.root.open) this.root.showModal();
-    this.input.select();
+    if (typed !== '') this.input.value = typed;
+    this.input.focus();
+    if (typed === '') this.input.select();
     this.#run();
   }
 
@@ -213,11 +215,14 @@ function loadStyles(): Promise<void> {
   });
 }
 
-/** Opens the search dialog and puts the focus into it; closing gives the focus back. */
-export async function openDialog(searchPage: string): Promise<void> {
+/**
+ * Opens the search dialog and puts the focus into it; closing gives the focus back.
+ * @param typed what was typed while the dialog was on its way
+ */
+export async function openDialog(searchPage: string, typed: () => string): Promise<void> {
   if (dialog === undefined) {
     dialog = new SearchDialog(searchPage);
     await loadStyles();
   }
-  dialog.show();
+  dialog.show(typed());
 }

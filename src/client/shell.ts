@@ -39,11 +39,22 @@ const opener = document.querySelector<HTMLAnchorElement>('#search-open');
 /** Opens the search dialog; its code is loaded when it is first wanted. */
 async function openSearch(): Promise<void> {
   if (opener === null) return;
+  // What is typed while the dialog is on its way is for its field.
+  let typed = '';
+  const collect = (event: KeyboardEvent): void => {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    typed += event.key;
+  };
+  document.addEventListener('keydown', collect, true);
   try {
     const { openDialog } = await import('./search-dialog.ts');
-    await openDialog(opener.href);
+    await openDialog(opener.href, () => typed);
   } catch {
     location.href = opener.href;
+  } finally {
+    document.removeEventListener('keydown', collect, true);
   }
 }
 
