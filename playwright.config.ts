@@ -10,8 +10,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
-  // A shared machine may stall for seconds; the report names what needed a second try.
-  retries: process.env['CI'] === undefined ? 0 : 2,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {

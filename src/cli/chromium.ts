@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** Path of the Chromium to test with: the one named by CHROMIUM, the system's, or Playwright's own. */
+/** Path of the Chromium to test with: the one named by CHROMIUM, or the fastest that is installed. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM'];
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].find(
-    (path) => existsSync(path),
-  );
+  // Playwright's own is a headless shell, too; a whole browser takes twice as long to draw.
+  return [
+    '/usr/bin/chromium-headless-shell',
+    chromium.executablePath(),
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+  ].find((path) => existsSync(path));
 }
 
 /** Flags for a closed network, and for running as root. */

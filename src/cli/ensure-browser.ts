@@ -6,13 +6,16 @@ const run = (command: string, ...args: readonly string[]): boolean => {
   console.log(`Trying: ${command} ${args.join(' ')}`);
   return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 };
+const install = (name: string): boolean =>
+  run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name);
 /** Ways to a Chromium, the gentlest first. The last works on Debian, and for root only. */
 const ways: readonly (() => boolean)[] = [
-  () => run('npx', 'playwright', 'install', '--with-deps', 'chromium'),
+  () => run('npx', 'playwright', 'install', '--with-deps', '--only-shell', 'chromium'),
   () =>
     process.getuid?.() === 0 &&
     run('apt-get', 'update', '-qq') &&
-    run('apt-get', 'install', '-y', '-qq', 'chromium'),
+    // Without a window it draws in half the time; older systems have only the whole browser.
+    (install('chromium-headless-shell') || install('chromium')),
 ];
 for (const way of ways) {
   if (findChromium() !== undefined) break;

@@ -203,6 +203,7 @@ test('at 400 % zoom everything fits', async ({ page }) => {
 test('with forced colors, marks, frontier and choices can still be told', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openMap(page, '/?cell=ambient-scribing.prospective');
+  await expect(page.locator('.map td.open')).toBeVisible();
   const styles = await page.evaluate(() => {
     const of = (selector: string, pseudo?: string): CSSStyleDeclaration | undefined => {
       const element = document.querySelector(selector);

@@ -22,7 +22,7 @@ test.describe('what a page asks for', () => {
       }
     }
     expect(failed).toEqual([]);
-    expect(loaded).toEqual(expect.arrayContaining(['/', '/favicon.svg', PAGES.evidence]));
+    expect(loaded).toEqual(expect.arrayContaining(['/', PAGES.evidence]));
   });
 
   test('nothing is kept on the device by reading and searching', async ({ page }) => {

@@ -29,6 +29,8 @@ test.describe('the dialog by keyboard alone', () => {
     await expect(first).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL('/challenges/integration/');
+    // Keys count from when the script of the page has run.
+    await page.waitForLoadState();
 
     // What was searched is offered again, and can be forgotten.
     await page.keyboard.press('Control+k');
