@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
 
-const port = 4322;
+const port = Number(process.env['E2E_PORT'] ?? 4322);
 const executablePath = findChromium();
 
 export default defineConfig({
