@@ -1,3 +1,4 @@
+import { pathToRecord } from '../routing/paths.ts';
 import type { Study } from '../schema/study.ts';
 import { cslJson, evidenceCsv, evidenceJson } from './records.ts';
 import { toBibtex, toRis } from './references.ts';
@@ -51,3 +52,14 @@ export const RECORD_FORMATS: readonly RecordFormat[] = [
     write: cslJson,
   },
 ];
+
+/** Every record in every format: the path of its file, and what stands in it. */
+export function* recordFiles(
+  studies: Iterable<Study>,
+): Iterable<{ readonly path: string; readonly text: string }> {
+  for (const study of studies) {
+    for (const { format, write } of RECORD_FORMATS) {
+      yield { path: pathToRecord(study.id, format), text: write([study]) };
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCorpus } from '../../../corpus/site.ts';
-import { RECORD_FORMATS, type RecordFormat } from '../../../export/formats.ts';
-import type { Study } from '../../../schema/study.ts';
+import { getCorpus } from '../../corpus/site.ts';
+import { RECORD_FORMATS, type RecordFormat } from '../../export/formats.ts';
+import type { Study } from '../../schema/study.ts';
 
 interface Props {
   readonly study: Study;
