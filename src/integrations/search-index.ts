@@ -65,15 +65,27 @@ export function writeRanked(corpus: Corpus, folder: string): number {
   return documents.length;
 }
 
-/** Builds the search of the site: Pagefind reads the built pages, and what it read is ranked. */
+/**
+ * Builds the search of a site: Pagefind reads the built pages, and what it read is ranked.
+ * @param site folder of the built pages
+ * @param folder where the search is written to
+ */
+export async function writeSearch(
+  corpus: Corpus,
+  site: string,
+  folder: string,
+): Promise<{ readonly pages: number; readonly found: number }> {
+  const pages = await readPages(site, folder);
+  return { pages, found: writeRanked(corpus, folder) };
+}
+
+/** Builds the search after the pages. */
 export const searchIndex = (content: CheckedContent): AstroIntegration => ({
   name: 'search-index',
   hooks: {
     'astro:build:done': async ({ dir, logger }) => {
       const site = fileURLToPath(dir);
-      const folder = `${site}pagefind`;
-      const pages = await readPages(site, folder);
-      const found = writeRanked(content.corpus(), folder);
+      const { pages, found } = await writeSearch(content.corpus(), site, `${site}pagefind`);
       logger.info(`${pages} pages read, ${found} places can be found`);
     },
   },
