@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** What a command took. */
 export interface Spent {
@@ -14,25 +14,29 @@ export interface Spent {
 
 /** How often memory is looked at, in milliseconds. */
 const LOOK = 100;
+/** Bytes of a page of memory, and clock ticks in a second, as Linux counts for programs. */
 const PAGE = 4096;
+const TICKS = 100;
 
-/** Memory of all processes of a group; 0 where the system doesn't tell. */
-function memoryOf(group: number): number {
-  let sum = 0;
-  try {
-    for (const id of readdirSync('/proc').filter((name) => /^\d+$/u.test(name))) {
+/** Processes of a group as the system tells of them: memory now, and processor time so far. */
+function processesOf(group: number): readonly { id: string; memory: number; cpu: number }[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((id) => {
       try {
-        // After the name in brackets: state, parent, group, …; the pages that are held come 22nd.
-        const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /u, '').split(' ');
-        if (Number(fields[2]) === group) sum += Number(fields[21]) * PAGE;
+        // After the name in brackets: state, parent, group, …
+        const text = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /u, '');
+        const fields = text.split(' ').map(Number);
+        const [user = 0, system = 0, memory = 0] = [fields[11], fields[12], fields[21]];
+        return fields[2] === group
+          ? [{ id, memory: memory * PAGE, cpu: (user + system) / TICKS }]
+          : [];
       } catch {
         // The process has ended meanwhile.
+        return [];
       }
-    }
-  } catch {
-    return 0;
-  }
-  return sum;
+    });
 }
 
 /** Seconds in what the shell's `times` says of its children: "1m2.34s 0m0.56s". */
@@ -43,8 +47,9 @@ const secondsOf = (line: string): number =>
   );
 
 /**
- * Runs a command and measures it. The shell adds up the processor time of all that it ran, which
- * does not grow with what else the machine does, as the time on the clock does.
+ * Runs a command and measures it. Processor time does not grow with what else the machine does, as
+ * the time on the clock does. The shell adds up that of all processes that were waited for; those
+ * that were left to end by themselves are seen while they run.
  * @throws where the command fails, with the end of what it said
  */
 export function spend(
@@ -70,8 +75,14 @@ export function spend(
   third?.on('data', (data: Buffer) => {
     times += data.toString();
   });
+  const seen = new Map<string, number>();
   const look = setInterval(() => {
-    if (child.pid !== undefined) memory = Math.max(memory, memoryOf(child.pid));
+    const processes = child.pid === undefined ? [] : processesOf(child.pid);
+    memory = Math.max(
+      memory,
+      processes.reduce((sum, process) => sum + process.memory, 0),
+    );
+    for (const { id, cpu } of processes) seen.set(id, cpu);
   }, LOOK);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
@@ -82,7 +93,8 @@ export function spend(
         return;
       }
       const wall = (performance.now() - start) / 1000;
-      resolve({ wall, cpu: secondsOf(times.split('\n')[1] ?? ''), memory, output });
+      const ran = [...seen.values()].reduce((sum, cpu) => sum + cpu, 0);
+      resolve({ wall, cpu: Math.max(ran, secondsOf(times.split('\n')[1] ?? '')), memory, output });
     });
   });
 }
