@@ -113,6 +113,9 @@ export default defineConfig(
       'public/',
       'test-results/',
       'playwright-report/',
+      // Another site and a page without types, which are only measured.
+      'tests/bench/peers/starlight/',
+      'tests/bench/plain/',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -152,12 +152,25 @@ function readTrace(
   };
 }
 
-/** Measures the map once, in a browser that has not seen it. */
-export async function measure(browser: Browser, origin: string): Promise<Figures> {
+/** Has the page load what it loads only when it is asked for, which is script of the map too. */
+async function askForMore(page: Page): Promise<void> {
+  await page.locator('[data-show-figures]').click();
+  await page.locator('#map-figures table').waitFor();
+  await page.locator('#map-figures [data-close]').click();
+  await page.locator('[popovertarget=map-take]').click();
+  await page.locator('[data-download=svg]').click();
+  await page.getByText('Saved the picture.').waitFor();
+}
+
+/**
+ * Measures the map once, in a browser that has not seen it.
+ * @param path the page of the map, or of one that is made otherwise and takes the same input
+ */
+export async function measure(browser: Browser, origin: string, path = '/'): Promise<Figures> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
   const page = await context.newPage();
   await browser.startTracing(page, { categories: CATEGORIES });
-  await page.goto(`${origin}/`, { waitUntil: 'load' });
+  await page.goto(origin + path, { waitUntil: 'load' });
   await page.waitForFunction(() => performance.getEntriesByName('map:ready').length > 0);
   const loaded = await bytesOf(page);
   const ready = await page.evaluate(() => {
@@ -170,13 +183,7 @@ export async function measure(browser: Browser, origin: string): Promise<Figures
   const session = await context.newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  // What loads only when it is asked for is script of the map too.
-  await page.locator('[data-show-figures]').click();
-  await page.locator('#map-figures table').waitFor();
-  await page.locator('#map-figures [data-close]').click();
-  await page.locator('[popovertarget=map-take]').click();
-  await page.locator('[data-download=svg]').click();
-  await page.getByText('Saved the picture.').waitFor();
+  if (path === '/') await askForMore(page);
   const { js } = await bytesOf(page);
   await context.close();
   return {

@@ -20,9 +20,7 @@ export interface Part {
 /** Whether a figure is as it should be; undefined where it has no goal. */
 export function isMet({ value, atMost, atLeast }: Figure): boolean | undefined {
   if (atMost === undefined && atLeast === undefined) return undefined;
-  return (
-    Number.isFinite(value) && value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity)
-  );
+  return Number.isFinite(value) && value <= (atMost ?? Infinity) && value >= (atLeast ?? -Infinity);
 }
 
 const WRITERS: Readonly<Record<Unit, (value: number) => string>> = {

@@ -14,8 +14,14 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files that are compressed already. */
 const PACKED = new Set(['.woff2', '.png']);
 
-/** Serves a built site as a good host does: texts in Brotli. */
-export function serve(folder: string): Promise<{ server: Server; origin: string }> {
+/**
+ * Serves a built site as a good host does: texts in Brotli.
+ * @param more a folder whose files are served beside those of the site
+ */
+export function serve(
+  folder: string,
+  more?: string,
+): Promise<{ server: Server; origin: string }> {
   const packed = new Map<string, Buffer>();
   const read = (path: string): Buffer => {
     const known = packed.get(path);
@@ -27,8 +33,11 @@ export function serve(folder: string): Promise<{ server: Server; origin: string 
   };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    if (!existsSync(path) || !statSync(path).isFile()) {
+    const file = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    const path = [folder, more ?? folder]
+      .map((root) => join(root, file))
+      .find((one) => existsSync(one) && statSync(one).isFile());
+    if (path === undefined) {
       response.writeHead(404).end();
       return;
     }

@@ -13,8 +13,7 @@ const REFERENCES = 5600;
 async function run(): Promise<readonly Figure[]> {
   const content = scratch('content-of-commands');
   writeContent(content, RECORDS);
-  const command = (...args: readonly string[]) =>
-    spend([process.execPath, ...args], { cwd: ROOT });
+  const command = (...args: readonly string[]) => spend([process.execPath, ...args], { cwd: ROOT });
   const check = await command('src/cli/check-content.ts', content);
   const audit = await command('src/cli/evidence.ts', 'audit', '--content', content, '--json');
   // Other seeds make other names, so that nothing is known yet of what is imported.

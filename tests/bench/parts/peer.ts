@@ -5,7 +5,7 @@ import { install } from '../install.ts';
 import type { Figure, Part } from '../part.ts';
 import { writeStarlight } from '../peers/starlight-pages.ts';
 import { findStudies, type SearchOfSite } from '../peers/study-search.ts';
-import { bytesIn, siteWith, type BuiltSite } from '../sites.ts';
+import { bytesIn, scratch, siteWith, type BuiltSite } from '../sites.ts';
 import { spend, type Spent } from '../spend.ts';
 import { firstViewOf } from '../weight.ts';
 
@@ -46,15 +46,16 @@ async function buildStarlight({ content }: BuiltSite, name: string): Promise<Mea
   if (corpus === undefined) throw new Error(`The content in ${content} has faults.`);
   console.log(`Building ${name} studies with Starlight …`);
   writeStarlight(folder, corpus);
+  const dist = scratch(`starlight-${name}`);
   // A build that knows nothing of the one before.
-  for (const path of ['.astro', 'node_modules/.astro', 'dist']) {
+  for (const path of ['.astro', 'node_modules/.astro']) {
     rmSync(join(folder, path), { recursive: true, force: true });
   }
   const spent = await spend(
-    [process.execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', `dist-${name}`],
+    [process.execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist],
     { cwd: folder },
   );
-  return measured(join(folder, `dist-${name}`), spent);
+  return measured(dist, spent);
 }
 
 /** The same figure of both sites; ours may be at most a share of theirs. */
@@ -88,7 +89,6 @@ async function run(): Promise<readonly Figure[]> {
   const many = await compare(MANY, { time: 1 / 3, output: 1 / 20 });
   const ours = await findStudies(few.ours.dist, OURS);
   const theirs = await findStudies(few.theirs.dist, THEIRS);
-  for (const { theirs: site } of [few, many]) rmSync(site.dist, { recursive: true, force: true });
   return [
     ...few.figures,
     ...many.figures,
