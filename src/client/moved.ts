@@ -1,4 +1,4 @@
-import { MOVED_KEY } from './former.ts';
+import { MOVED_KEY } from './moved-key.ts';
 
 /** Leads on at once from a page that has moved, and takes query and anchor along. */
 const link = document.querySelector<HTMLAnchorElement>('#moved-to');
