@@ -29,7 +29,12 @@ class PageEmbed extends HTMLElement {
   }
 
   #showOnly(article: HTMLElement, section: ReadonlySet<Element>, id: string): void {
-    for (const node of article.children) (node as HTMLElement).hidden = !section.has(node);
+    const hasMarks = [...section].some((node) => node.querySelector('.m') !== null);
+    for (const node of article.children) {
+      const explains = hasMarks && node.classList.contains('legend');
+      (node as HTMLElement).hidden = !section.has(node) && !explains;
+    }
+    this.classList.add('part');
     const scope = this.querySelector<HTMLElement>('.scope');
     if (scope) scope.hidden = true;
     const page = this.dataset['page'] ?? '';
