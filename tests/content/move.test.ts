@@ -126,7 +126,8 @@ describe('what a move changes', () => {
     expect(changes.get('second-coding/erste-probe.yaml')).toContain('{ id: acker-2019-rot,');
     expect(changes.get('challenges/zeitmangel.mdx')).toContain('<Cite id="acker-2019-rot" />');
     const rest = [...changes].filter(([file]) => file !== 'addresses.yaml').map(([, text]) => text);
-    expect(rest.join('\n')).not.toContain('acker-2019-tomaten');
+    // Addresses of the work itself have the same words, and stay.
+    expect(rest.join('\n')).not.toMatch(/(?<!\/)acker-2019-tomaten/u);
   });
 
   test('an area: its anchor in the list of applications too; comments and layout stay', () => {
@@ -143,9 +144,9 @@ describe('what a move changes', () => {
 
   test('links, with the views that they ask for', () => {
     const moves = [{ from: '/applications/a/', to: '/applications/b/' }];
-    const text = '---\nreadings: ["/?cell=a.jahr", /?application=c,a#map]\n---\n[x](/applications/a/#gaps) [y](/?area=a)\n';
+    const text = '---\nreadings: ["/?cell=a.jahr", "/?application=c,a#map"]\n---\n[x](/applications/a/#gaps) [y](/?area=a)\n';
     expect(textAfter(text, 'lessons/l.mdx', '/teach/l/', moves)).toBe(
-      '---\nreadings: ["/?cell=b.jahr", /?application=c,b#map]\n---\n[x](/applications/b/#gaps) [y](/?area=a)\n',
+      '---\nreadings: ["/?cell=b.jahr", "/?application=c,b#map"]\n---\n[x](/applications/b/#gaps) [y](/?area=a)\n',
     );
   });
 
