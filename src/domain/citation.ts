@@ -12,8 +12,8 @@ export function initialsOf(given: string): readonly (readonly string[])[] {
     .filter(Boolean)
     .flatMap((name) =>
       /^\p{Lu}{2,}$/u.test(name)
-        ? [...name].map((letter) => [letter])
-        : [name.split('-').flatMap((piece) => [...piece].slice(0, 1).join('').toUpperCase() || [])],
+        ? (name.match(/\p{Lu}/gu) ?? []).map((letter) => [letter])
+        : [name.split('-').flatMap((piece) => /^./u.exec(piece)?.[0].toUpperCase() ?? [])],
     )
     .filter((pieces) => pieces.length > 0);
 }

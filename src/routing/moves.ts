@@ -24,10 +24,14 @@ export function follow(address: string, { from, to }: Move): string {
   return `${goal.path}${query}${last === undefined ? '' : `#${last}`}`;
 }
 
+/** A page that the content makes. */
+interface Entry {
+  readonly folder: DocumentFolder | 'evidence';
+  readonly id: string;
+}
+
 /** Folder of the content and id of the page at a path; undefined where code makes the page. */
-export function entryAt(
-  path: string,
-): { readonly folder: DocumentFolder | 'evidence'; readonly id: string } | undefined {
+export function entryAt(path: string): Entry | undefined {
   if (Object.values<string>(PAGES).includes(path)) return undefined;
   const [, kind, id] = /^\/([a-z]+)\/([^/]+)\/$/u.exec(path) ?? [];
   if (kind === undefined || id === undefined) return undefined;
@@ -61,7 +65,7 @@ export function companionsOf({ from, to }: Move): readonly Move[] {
   const old = entryAt(from);
   const now = entryAt(to);
   if (old === undefined || now === undefined) return [];
-  const both = (address: (entry: typeof old) => string): Move => ({
+  const both = (address: (entry: Entry) => string): Move => ({
     from: address(old),
     to: address(now),
   });

@@ -66,7 +66,8 @@ describe('authors in the APA style', () => {
             all.map((family) => ({ family })),
             cut,
           );
-          const shown = text.replace(/, et al\.$/u, '').match(/\p{Lu}\p{Ll}+/gu) ?? [];
+          const shown: readonly string[] =
+            text.replace(/, et al\.$/u, '').match(/\p{Lu}\p{Ll}+/gu) ?? [];
           expect(all.filter((one) => shown.includes(one))).toEqual([...shown]);
           expect(text.endsWith('et al.')).toBe(cut);
         },
@@ -173,7 +174,7 @@ describe('a section of the map', () => {
 
 const anyTitle = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
 const anyText = fc.string({
-  unit: fc.constantFrom(...'aB é{}[]\\%&$#_~^<>"\'`*|@,=\n'),
+  unit: fc.constantFrom(...'aB é{}[]\\%&$#_~^<>"\'`*|@,=\n'.split(/(?:)/u)),
   minLength: 1,
 });
 

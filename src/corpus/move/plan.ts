@@ -20,6 +20,7 @@ export type MovePlan =
       readonly changes: ReadonlyMap<string, string | null>;
       readonly moves: readonly Move[];
       readonly refusal?: never;
+      readonly faults?: never;
     }
   | { readonly refusal: string; readonly faults: readonly Fault[] };
 

@@ -1,4 +1,4 @@
-import { isPair, isScalar, parseDocument, visit, type Node, type Pair } from 'yaml';
+import { isPair, isScalar, parseDocument, visit, type Node } from 'yaml';
 
 /** Path of a value in YAML: keys, and numbers in lists. */
 export type ScalarPath = readonly (string | number)[];
@@ -30,7 +30,7 @@ export function replaceScalars(
   visit(parseDocument(text), {
     Scalar(key, node, above) {
       if (key === 'key' || typeof node.value !== 'string' || !node.range) return;
-      const value = choose(pathOf(key, node, above as readonly (Node | Pair)[]), node.value);
+      const value = choose(pathOf(key, node, above), node.value);
       if (value === undefined || value === node.value) return;
       const [start, end] = node.range;
       const quote = /^["']/u.exec(text.slice(start, end))?.[0] ?? '';

@@ -1,4 +1,3 @@
-import { targetOf } from '../address.ts';
 import type { Check, Fault } from '../check.ts';
 import { moduleGraph, scriptFiles } from '../modules.ts';
 import { attribute, lineOf, textOf, type Element, type Page } from '../page.ts';

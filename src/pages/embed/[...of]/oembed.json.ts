@@ -5,12 +5,8 @@ import { oembed } from '../../../export/oembed.ts';
 import { absolute } from '../../../routing/base.ts';
 import { PAGES, pathTo, pathToEmbed, pathToTopic } from '../../../routing/paths.ts';
 
-interface Props {
-  readonly title: string;
-  /** Path of the embed. */
-  readonly path: string;
-  readonly height: number;
-}
+/** An embed, by its path. */
+type Props = Readonly<Record<'title' | 'path', string> & Record<'height', number>>;
 
 /** Beside every embed, and where it was before. */
 export const getStaticPaths = (async () => {
