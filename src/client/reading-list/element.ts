@@ -11,7 +11,7 @@ import {
   undo,
   type History,
 } from '../../domain/reading-list/edit.ts';
-import { fragmentOf, holdsList, readFragment } from '../../domain/reading-list/link.ts';
+import { fragmentOf } from '../../domain/reading-list/link.ts';
 import {
   EMPTY_LIST,
   formatList,
@@ -33,12 +33,12 @@ import {
   type Readable,
   type Surroundings,
 } from './resolved.ts';
+import { SharedList } from './shared.ts';
 import { onListChange, readList, saveList, VISIT_ONLY } from './store.ts';
 import { takeAway, type Taking } from './take-away.ts';
 import { listForReading } from './view.ts';
+import { counted, isEmpty } from './words.ts';
 
-const counted = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`;
-const isEmpty = ({ title, entries }: ReadingList): boolean => title === '' && entries.length === 0;
 /** Text of a list as it is kept; nothing is kept of an empty one. */
 const textOf = (list: ReadingList): string => (isEmpty(list) ? '' : formatList(list));
 
@@ -47,7 +47,6 @@ class ReadingListElement extends HTMLElement {
   #history: History = historyOf(EMPTY_LIST);
   /** What is being typed: further letters in the same field are no step of their own. */
   #typing = '';
-  #shared: ReadingList | undefined;
   #directory: DirectoryData | undefined;
   #loading: Promise<void> | undefined;
   #editor: Editor | undefined;
@@ -74,7 +73,6 @@ class ReadingListElement extends HTMLElement {
     this.#listen();
     this.#show();
     this.#part('[data-tool]', HTMLElement).hidden = false;
-    void this.#open();
   }
 
   get #list(): ReadingList {
@@ -147,6 +145,8 @@ class ReadingListElement extends HTMLElement {
     disable('[data-undo]', past.length === 0);
     disable('[data-redo]', future.length === 0);
     disable('[data-clear]', isEmpty(now));
+    const isUntouched = isEmpty(now) && past.length === 0 && future.length === 0;
+    this.#part('[data-edit]', HTMLElement).hidden = isUntouched;
     this.#part('[data-empty]', HTMLElement).hidden = now.entries.length > 0;
     this.#part('[data-how]', HTMLElement).hidden = now.entries.length === 0;
     this.#part('[data-take]', HTMLElement).hidden = now.entries.length === 0;
@@ -209,86 +209,39 @@ class ReadingListElement extends HTMLElement {
     }
   }
 
-  /** Shows the list that the address holds, if it holds one. */
-  async #open(): Promise<void> {
-    const panel = this.#part('[data-shared]', HTMLElement);
-    if (!holdsList(location.hash)) {
-      panel.hidden = true;
-      return;
-    }
-    const [{ list, problems }] = await Promise.all([readFragment(location.hash), this.#load()]);
-    this.#shared = list;
-    const own = compactList(this.#list, this.#directory);
-    if (problems.length === 0 && textOf(compactList(list, this.#directory)) === textOf(own)) {
-      this.#close();
-      this.#say('This link holds your list as it stands here.');
-      return;
-    }
-    const isGood = list.entries.length > 0;
-    const title = this.#part('[data-shared-title]', HTMLElement);
-    title.textContent = list.title || (isGood ? 'A reading list' : 'No list to show');
-    this.#part('[data-shared-count]', HTMLElement).textContent = isGood
-      ? `${counted(list.entries.length)}. Your own list stays as it is until you choose.`
-      : 'Your own list is as it was.';
-    this.#part('[data-problems]', HTMLElement).textContent = problems.join(' ');
-    this.#part('[data-problems]', HTMLElement).hidden = problems.length === 0;
-    this.#part('[data-shared-list]', HTMLElement).replaceChildren(
-      listForReading(list.entries.map((entry) => shownEntry(entry, this.#surroundings))),
-    );
-    for (const button of panel.querySelectorAll<HTMLButtonElement>('[data-take-over]')) {
-      button.hidden = !isGood;
-    }
-    panel.hidden = false;
-    panel.scrollIntoView({ block: 'start' });
-    title.focus({ preventScroll: true });
-  }
-
-  /** Closes the shared list and takes it out of the address. */
-  #close(): void {
-    this.#shared = undefined;
-    this.#part('[data-shared]', HTMLElement).hidden = true;
-    history.replaceState(history.state, '', location.pathname + location.search);
-  }
-
-  /** Takes the shared list over, in place of the reader's own or at its end. */
+  /** Takes a shared list over, in place of the reader's own or at its end. */
   #takeOver(next: ReadingList, said: string): void {
-    this.#close();
     this.#commit(next);
     this.#part('[data-title]', HTMLElement).focus();
     this.#say(said);
   }
 
-  #keepShared(): void {
-    const shared = this.#shared;
-    if (!shared) return;
-    const replace = (): void => {
-      this.#takeOver(shared, 'The shared list is your list now. “Undo” brings your own back.');
-    };
-    if (isEmpty(this.#list)) {
-      this.#takeOver(shared, 'The shared list is your list now.');
-      return;
-    }
-    const ask = this.#part('dialog', HTMLDialogElement);
-    this.#part('[data-ask]', HTMLElement).textContent =
-      `Your list${this.#list.title ? ` “${this.#list.title}”` : ''} has ${counted(this.#list.entries.length)}. The shared list would take its place.`;
-    ask.returnValue = '';
-    ask.addEventListener(
-      'close',
-      () => {
-        if (ask.returnValue === 'replace') replace();
+  #sharedList(): SharedList {
+    return new SharedList(
+      this.#part('[data-shared]', HTMLElement),
+      this.#part('dialog', HTMLDialogElement),
+      {
+        own: () => this.#list,
+        isSame: (one, other) =>
+          textOf(compactList(one, this.#directory)) === textOf(compactList(other, this.#directory)),
+        shown: (list) => list.entries.map((entry) => shownEntry(entry, this.#surroundings)),
+        ready: () => this.#load(),
+        replace: (shared) => {
+          const more = isEmpty(this.#list) ? '' : ' “Undo” brings your own back.';
+          this.#takeOver(shared, `The shared list is your list now.${more}`);
+        },
+        append: (shared) => {
+          const next = append(this.#list, shared);
+          const added = next.entries.length - this.#list.entries.length;
+          const full = next.entries.length >= MAX.entries ? ` A list holds ${MAX.entries}.` : '';
+          this.#takeOver(next, `Added ${counted(added)} to your list.${full}`);
+        },
+        dismissed: (isOwn) => {
+          if (isOwn) this.#say('This link holds your list as it stands here.');
+          else this.#part('[data-address]', HTMLElement).focus();
+        },
       },
-      { once: true },
     );
-    ask.showModal();
-  }
-
-  #addShared(): void {
-    const shared = this.#shared;
-    if (!shared) return;
-    const next = append(this.#list, shared);
-    const added = next.entries.length - this.#list.entries.length;
-    const full = next.entries.length >= MAX.entries ? ` A list holds ${MAX.entries}.` : '';
-    this.#takeOver(next, `Added ${counted(added)} to your list.${full}`);
   }
 
   async #readable(): Promise<Readable> {
@@ -353,16 +306,6 @@ class ReadingListElement extends HTMLElement {
     this.addEventListener('submit', (event) => {
       if ((event.target as HTMLFormElement).method !== 'dialog') event.preventDefault();
     });
-    on('[data-keep]', 'click', () => {
-      this.#keepShared();
-    });
-    on('[data-append]', 'click', () => {
-      this.#addShared();
-    });
-    on('[data-dismiss]', 'click', () => {
-      this.#close();
-      this.#part('[data-title]', HTMLElement).focus();
-    });
     on('[data-print]', 'click', () => void this.#print());
     for (const button of this.querySelectorAll<HTMLElement>('[data-taking]')) {
       button.addEventListener('click', () => {
@@ -372,7 +315,9 @@ class ReadingListElement extends HTMLElement {
     addEventListener('afterprint', () => {
       document.documentElement.classList.remove('print-list');
     });
-    addEventListener('hashchange', () => void this.#open());
+    const shared = this.#sharedList();
+    addEventListener('hashchange', () => void shared.open());
+    void shared.open();
     onListChange(() => {
       const text = readList();
       if (text === textOf(this.#list)) return;

@@ -38,10 +38,13 @@ const line = ({ title, url, note }: Reading): Element =>
     ...(note ? [element('br'), note] : []),
   );
 
-/** A reading list as a document: a list under each heading. Its title is left to the caller. */
-export const bodyOfReadingList = (list: ReadingList): readonly Markup[] =>
+/**
+ * A reading list as a document: a list under each heading. Its title is left to the caller.
+ * @param heading name of the elements that headings become
+ */
+export const bodyOfReadingList = (list: ReadingList, heading = 'h2'): readonly Markup[] =>
   chapters(list).flatMap((part, index) => [
-    ...(index === 0 ? [] : [element('h2', {}, part.title)]),
+    ...(index === 0 ? [] : [element(heading, {}, part.title)]),
     ...(part.readings.length > 0 ? [element('ul', {}, ...part.readings.map(line))] : []),
   ]);
 
