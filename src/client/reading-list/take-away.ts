@@ -1,6 +1,7 @@
 import { markdownOf } from '../../export/packs/reading-list-markdown.ts';
-import { copyText } from '../clipboard.ts';
-import { FORMATS, pick, save } from '../map/selection.ts';
+import { copy } from '../clipboard.ts';
+import { save } from '../file.ts';
+import { FORMATS, pick } from '../map/selection.ts';
 import type { Readable, Surroundings } from './resolved.ts';
 
 /** Ways to take a list away. */
@@ -38,12 +39,13 @@ export async function takeAway(
   const more = leftOut(readable, taking);
   switch (taking) {
     case 'link':
-      return copyText(list.url, area);
+      return copy({ text: list.url }, area);
     case 'markdown':
-      return (await copyText(markdownOf(list), area)) + more;
+      return (await copy({ text: markdownOf(list) }, area)) + more;
     case 'html': {
       const { htmlOf } = await import('../../export/packs/reading-list-html.ts');
-      return (await copyText(htmlOf(list), area)) + more;
+      const html = htmlOf(list);
+      return (await copy({ text: html, html }, area)) + more;
     }
     case 'ris':
     case 'bib': {
