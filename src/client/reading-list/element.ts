@@ -34,7 +34,7 @@ import {
   type Surroundings,
 } from './resolved.ts';
 import { SharedList } from './shared.ts';
-import { onListChange, readList, saveList, VISIT_ONLY } from './store.ts';
+import { isForVisitOnly, onListChange, readList, saveList, VISIT_ONLY } from './store.ts';
 import { takeAway, type Taking } from './take-away.ts';
 import { listForReading } from './view.ts';
 import { counted, isEmpty } from './words.ts';
@@ -72,6 +72,7 @@ class ReadingListElement extends HTMLElement {
     });
     this.#listen();
     this.#show();
+    this.#showVisit();
     this.#part('[data-tool]', HTMLElement).hidden = false;
   }
 
@@ -118,10 +119,15 @@ class ReadingListElement extends HTMLElement {
   }
 
   #keep(): void {
-    const kept = saveList(textOf(this.#list));
+    saveList(textOf(this.#list));
+    this.#showVisit();
+  }
+
+  /** Says so where the list is not kept on the device. */
+  #showVisit(): void {
     const note = this.#part('[data-visit]', HTMLElement);
-    note.textContent = kept ? '' : VISIT_ONLY;
-    note.hidden = kept;
+    note.hidden = !isForVisitOnly();
+    note.textContent = note.hidden ? '' : VISIT_ONLY;
   }
 
   #step(way: typeof undo, text: string): void {
