@@ -30,6 +30,13 @@ class PageEmbed extends HTMLElement {
 
   #showOnly(article: HTMLElement, section: ReadonlySet<Element>, id: string): void {
     for (const node of article.children) (node as HTMLElement).hidden = !section.has(node);
+    const legend = article.querySelector<HTMLElement>('.legend');
+    if (legend && [...section].some((node) => node.querySelector('.m') !== null)) {
+      // What the marks mean stands below, since the section begins with its heading.
+      article.append(legend);
+      legend.hidden = false;
+    }
+    this.classList.add('part');
     const scope = this.querySelector<HTMLElement>('.scope');
     if (scope) scope.hidden = true;
     const page = this.dataset['page'] ?? '';

@@ -1,5 +1,6 @@
 import { href } from '../routing/base.ts';
 import { tellMoved } from './former.ts';
+import { styled } from './section-menu/styles.ts';
 
 const base = href('/');
 
@@ -34,13 +35,15 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.head > .anchor
 const crumbs = document.querySelector('.crumbs ol');
 if (crumbs) {
   const item = document.createElement('li');
-  item.className = 'noprint';
+  item.className = 'cite noprint';
   const link = document.createElement('a');
   link.href = location.pathname;
   link.textContent = 'Link or cite';
   item.append(link);
-  crumbs.append(item);
   upgrade(link, 'Link to or cite this page');
+  void styled.then(() => {
+    crumbs.append(item);
+  });
 }
 
 tellMoved();

@@ -7,6 +7,7 @@ import type { Study } from '../schema/study.ts';
  */
 export function initialsOf(given: string): readonly (readonly string[])[] {
   return given
+    .replaceAll('.-', '-')
     .split(/[\s.]+/u)
     .filter(Boolean)
     .flatMap((name) =>

@@ -1,7 +1,7 @@
-import menuStyles from '../../styles/section-menu.css?url';
 import { copy } from '../clipboard.ts';
 import { COPIES, FILES, mapCitation, type Sources } from './formats.ts';
 import type { Place } from './place.ts';
+import { styled } from './styles.ts';
 
 /** Items of the menu in groups: what each does, and what it is called. */
 const GROUPS: readonly (readonly [name: string, items: readonly (readonly [string, string])[]])[] =
@@ -68,17 +68,6 @@ const panel = made(
   status,
   area,
 );
-
-/** Resolves once the styles are there, or can't be had. */
-const styled = new Promise<void>((resolve) => {
-  const sheet = made('link', { rel: 'stylesheet', href: menuStyles });
-  const done = (): void => {
-    resolve();
-  };
-  sheet.addEventListener('load', done);
-  sheet.addEventListener('error', done);
-  document.head.append(sheet);
-});
 
 let shown: { readonly place: Place; readonly opener: HTMLElement; readonly from: Sources };
 

@@ -143,13 +143,13 @@ function contentAfter(
  * a heading was renamed by hand before, the rest is caught up with.
  * @param dir the content folder
  * @param move addresses below the base path, such as `/applications/triage/` or `/glossary/#recall`
+ * @param raw the content as it is, where it was read already
  * @returns the changes, or a refusal where the address can't move or a link would lead nowhere
  */
-export function planMove(dir: string, move: Move): MovePlan {
+export function planMove(dir: string, move: Move, raw: RawContent = readContent(dir)): MovePlan {
   const malformed = wrongAddress(move.from, 'old') ?? wrongAddress(move.to, 'new');
   if (malformed !== undefined) return refuse(malformed);
   if (move.from === move.to) return refuse('Both addresses are the same.');
-  const raw = readContent(dir);
   if (raw.faults.length > 0) {
     return refuse('Some files can’t be read. Mend them first.', raw.faults);
   }

@@ -56,7 +56,7 @@ export const apaDate = ([year = 0, month, day]: readonly number[]): string =>
 
 /** Pages with an en dash, or the number of an article, which has no pages. */
 function apaPages(page: string, hasIssue: boolean): string {
-  const isRange = /^[^\s-–]+\s*[-–]\s*[^\s-–]+$/u.test(page);
+  const isRange = /^[^\s–-]+\s*[–-]\s*[^\s–-]+$/u.test(page);
   if (isRange) return page.replace(/\s*[-–]\s*/u, '–');
   return /^[A-Za-z]|^\d{5,}$/u.test(page) || (!hasIssue && /^\d+$/u.test(page))
     ? `Article ${page}`
