@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
   options: { check: { type: 'boolean', default: false }, dist: { type: 'string' } },
 });
 const DIST = options.dist ?? fileURLToPath(new URL('../../dist', import.meta.url));
-const SETS = ['search-queries.json', 'own-queries.json'] as const;
+const SETS = ['search-queries.json', 'own-queries.json', 'held-out-queries.json'] as const;
 
 /** Bounds of each set of queries, and of all. */
 const LEAST_NDCG = 0.9;
