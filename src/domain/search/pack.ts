@@ -8,7 +8,7 @@ import { phraseFinder, type PhraseSet } from './phrases.ts';
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
   title: [10, 0.18],
   aliases: [5, 0.2],
-  finding: [1, 0.4],
+  finding: [1, 0.5],
   headings: [2, 0.3],
   lead: [4, 0],
   authors: [3, 0.1],

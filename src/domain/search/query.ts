@@ -73,6 +73,8 @@ function position(words: readonly string[], text: string): number {
 
 /** How often a word stands in the index at most for it to be taken for a slip that was foreseen. */
 const RARE = 2;
+/** How often a word stands in the index at most for words of the same root to be found as well. */
+const FEW = 30;
 /** How many times as common the word that was meant is. */
 const MORE_COMMON = 10;
 
@@ -160,6 +162,8 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     (token, at) => inPhrase.has(at) || !language.isSilent(token) || isBound(at),
   );
   const kept = spoken.length > 0 ? spoken : meant;
+  const sizeOf = (word: number | undefined): number =>
+    word === undefined ? 0 : index.placesOfWord(word).parts.length;
   const beginnings: string[] = [];
   const keys = new Set<string>();
   const words = kept.map((token): QueryWord => {
@@ -182,6 +186,16 @@ export function readQuery(typed: string, index: SearchIndex): Query {
       }
     }
     if (token.text.length > 5 && !isExact(token)) {
+      const root = token.key.slice(0, -2);
+      if (root.length >= 6 && sizeOf(own) < FEW) {
+        // And of a rare word, those that end otherwise: "empathetic" and "empathy".
+        for (const word of begun(index, root)) {
+          const kin = language.keyOf(index.words[word] ?? '');
+          if (!kin.startsWith(root) || kin.length > root.length + 2) continue;
+          offer(word, 0.5);
+          keys.add(kin);
+        }
+      }
       // And the word that it is made from: "leakage" and "leak".
       for (let cut = token.key.length - 1; cut >= Math.max(4, token.key.length - 3); cut -= 1) {
         const root = index.wordOf.get(token.key.slice(0, cut));

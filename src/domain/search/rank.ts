@@ -4,13 +4,13 @@ import { readQuery, type Query } from './query.ts';
 /** What tells good results from others. Found with the judged queries in tests/bench. */
 const RANKING = {
   /** Weight at which a word counts half of what it can. */
-  saturation: 3,
+  saturation: 4.2,
   /** How much a set of other words counts beside the words that were typed. */
   synonym: 0.35,
   /** The same for what an abbreviation stands for. */
   short: 1,
   /** How much words count that are only near in meaning. */
-  related: 0.25,
+  related: 0.45,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.2,
   /** What a page gains whose one section holds all of the words, and not one here and one there. */
