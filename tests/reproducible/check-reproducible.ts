@@ -24,13 +24,11 @@ const hasFaketime = spawnSync('faketime', ['--version']).status === 0;
 
 function build(folder: string, days: number, zone: string, language: string): void {
   copyProject(root, folder);
-  // Both ways at once would move Node's clock twice.
   const shim = pathToFileURL(join(folder, 'tests/reproducible/clock.ts')).href;
-  const [command, ...args] =
-    hasFaketime && days > 0
-      ? ['faketime', '-f', `+${days}d`, 'npm', 'run', '--silent', 'build']
-      : ['npm', 'run', '--silent', 'build'];
-  const { status, stdout, stderr } = spawnSync(command ?? 'npm', args, {
+  const npm = ['run', '--silent', 'build'];
+  const [command, args] =
+    hasFaketime && days > 0 ? ['faketime', ['-f', `+${days}d`, 'npm', ...npm]] : ['npm', npm];
+  const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -41,6 +39,7 @@ function build(folder: string, days: number, zone: string, language: string): vo
       LANG: language,
       LC_ALL: language,
       ASTRO_TELEMETRY_DISABLED: '1',
+      // Both ways at once would move Node's clock twice.
       ...(!hasFaketime && {
         CLOCK_OFFSET: String(days * DAY),
         NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${shim}`.trim(),
