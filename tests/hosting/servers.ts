@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './ask.ts';
+import { freePort } from './free-port.ts';
 
 /** Where a server finds the site, and where it may write. */
 export interface Setting {
@@ -32,17 +32,6 @@ export interface Host {
 
 const configuration = (name: string): string =>
   readFileSync(fileURLToPath(new URL(`../../hosting/${name}`, import.meta.url)), 'utf8');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 
 /** Waits until a server answers, for ten seconds at most. */
 async function ready(origin: string, child: ChildProcess, said: () => string): Promise<Running> {
