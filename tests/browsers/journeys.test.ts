@@ -20,8 +20,8 @@ interface Entry {
 interface MapFile {
   readonly areas: readonly { readonly applications: readonly unknown[] }[];
 }
-const data = <T>(name: string): T =>
-  JSON.parse(readFileSync(`${root}dist/data/${name}`, 'utf8')) as T;
+const data = (name: string): unknown =>
+  JSON.parse(readFileSync(`${root}dist/data/${name}`, 'utf8'));
 
 let server: ChildProcess | undefined;
 let origin = '';
@@ -32,10 +32,10 @@ beforeAll(async () => {
   if (!existsSync(`${root}dist/index.html`)) {
     throw new Error('There is nothing to open. Run "npm run build" first.');
   }
-  entries = data<readonly Entry[]>('evidence.json').filter(
+  entries = (data('evidence.json') as readonly Entry[]).filter(
     ({ kind, applications = [] }) => kind === 'primary' && applications.length > 0,
   );
-  rows = data<MapFile>('map.json').areas.flatMap(({ applications }) => applications).length;
+  rows = (data('map.json') as MapFile).areas.flatMap(({ applications }) => applications).length;
   const port = await freePort();
   origin = `http://localhost:${port}`;
   server = spawn(process.execPath, [`${root}src/cli/serve.ts`, 'preview'], {
@@ -60,6 +60,12 @@ const PANEL = `document.querySelector('#map-panel')?.checkVisibility()`;
 /** The first cell with studies. */
 const CELL = '.map td[data-column]:has(.n)';
 
+/**
+ * What a browser says of itself: WebKit cuts short its own change of pages when a page comes back
+ * from its memory, and tells the page of it. No script of this site takes part in that.
+ */
+const OWN = 'AbortError: Skipping view transition';
+
 for (const kind of [firefox, webkit]) {
   if (kind.missing !== undefined) {
     console.log(`${kind.name} can't be had here, and is skipped: ${kind.missing}.`);
@@ -74,7 +80,7 @@ for (const kind of [firefox, webkit]) {
       console.log(`${kind.name} ${browser.version}`);
     });
     afterEach(async () => {
-      expect(await page.faults()).toEqual([]);
+      expect((await page.faults()).filter((fault) => !fault.startsWith(OWN))).toEqual([]);
     });
     afterAll(async () => {
       await browser?.close();

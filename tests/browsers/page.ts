@@ -86,7 +86,7 @@ export class Page {
   async type(text: string): Promise<void> {
     await this.#browser.act(
       'key',
-      [...text].flatMap((value) => [
+      Array.from(text).flatMap((value) => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ]),

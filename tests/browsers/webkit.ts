@@ -33,6 +33,12 @@ async function screen(): Promise<readonly [name: string, child?: ChildProcess]> 
   return [`:${number}`, child];
 }
 
+/** A session, as the driver gives it. */
+interface Session {
+  readonly sessionId: string;
+  readonly capabilities: { readonly browserVersion: string };
+}
+
 /** Drives WebKitGTK by WebDriver. Its console can't be read this way. */
 async function start(): Promise<Browser> {
   const [name, frame] = await screen();
@@ -52,7 +58,6 @@ async function start(): Promise<Browser> {
   };
   const options = { binary: browser, args: ['--automation'] };
   const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
-  type Session = { sessionId: string; capabilities: { browserVersion: string } };
   const connect = async (left: number): Promise<Session> => {
     try {
       return await command<Session>('POST', '', { capabilities });
