@@ -1,5 +1,6 @@
 import type { MapView } from '../../domain/pivot.ts';
 import { formatView, type ViewState } from '../../domain/view-state.ts';
+import { copyText } from '../clipboard.ts';
 import type { MapData } from './data.ts';
 import { FORMATS, pick, save, type Format } from './selection.ts';
 
@@ -30,24 +31,13 @@ function embedCode(root: HTMLElement, state: ViewState): string {
  * @param area the place for that
  * @returns what was done, for the reader
  */
-export async function copy(
+export function copy(
   root: HTMLElement,
   what: 'link' | 'embed',
   state: ViewState,
   area: HTMLTextAreaElement,
 ): Promise<string> {
-  const text = what === 'link' ? addressOf(root, state) : embedCode(root, state);
-  area.hidden = true;
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'Copied.';
-  } catch {
-    area.hidden = false;
-    area.value = text;
-    area.focus();
-    area.select();
-    return 'Your browser does not let us copy. The text is selected: copy it by hand.';
-  }
+  return copyText(what === 'link' ? addressOf(root, state) : embedCode(root, state), area);
 }
 
 /**
