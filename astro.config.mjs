@@ -3,10 +3,13 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
-import { contentCheck } from './src/integrations/content-check.ts';
+import { checkedContent } from './src/integrations/content-check.ts';
+import { headersFile } from './src/integrations/host-headers.ts';
 import { indexable } from './src/integrations/indexable.ts';
+import { recordWriter } from './src/integrations/record-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
+const content = checkedContent();
 const base = process.env.BASE ?? '/';
 
 export default defineConfig({
@@ -23,12 +26,14 @@ export default defineConfig({
     processor: satteri({ features: { headingAttributes: true } }),
   },
   integrations: [
-    contentCheck(),
+    content.check(),
     mdx(),
     sitemap({
       filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
     }),
-    searchIndex(),
+    recordWriter(content),
+    searchIndex(content),
+    headersFile(base),
   ],
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },

@@ -1,5 +1,5 @@
 import type { Corpus } from '../domain/corpus.ts';
-import { LESSON_SECTIONS, studySections } from '../domain/sections.ts';
+import { LESSON_SECTIONS, studySections, TEACH_SECTIONS } from '../domain/sections.ts';
 import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
 import { PAGES, pathTo, pathToCoursePack, pathToEmbed, pathToTopic } from './paths.ts';
 
@@ -54,7 +54,6 @@ export function placesOf(corpus: Corpus): Places {
     PAGES.ethics,
     PAGES.evidence,
     PAGES.search,
-    PAGES.teach,
     PAGES.embedMap,
   ]) {
     places.set(path, []);
@@ -62,6 +61,10 @@ export function placesOf(corpus: Corpus): Places {
   places.set(
     PAGES.glossary,
     corpus.glossary.map(({ id }) => id),
+  );
+  places.set(
+    PAGES.teach,
+    Object.values(TEACH_SECTIONS).map(({ id }) => id),
   );
   places.set(
     PAGES.data,

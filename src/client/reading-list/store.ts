@@ -29,9 +29,12 @@ export const VISIT_ONLY =
  */
 const TAB = `${LIST_KEY}\n`;
 
+/** Whether the list is kept in this tab alone. */
+export const isForVisitOnly = (): boolean => window.name.startsWith(TAB);
+
 /** The text of the list; empty where there is none. Never throws. */
 export function readList(): string {
-  if (window.name.startsWith(TAB)) return window.name.slice(TAB.length);
+  if (isForVisitOnly()) return window.name.slice(TAB.length);
   try {
     return localStorage.getItem(LIST_KEY) ?? '';
   } catch {
@@ -48,7 +51,7 @@ export function saveList(text: string): boolean {
   try {
     if (text === '') localStorage.removeItem(LIST_KEY);
     else localStorage.setItem(LIST_KEY, text);
-    if (window.name.startsWith(TAB)) window.name = '';
+    if (isForVisitOnly()) window.name = '';
   } catch {
     window.name = TAB + text;
     kept = false;

@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { getCorpus } from '../../../corpus/site.ts';
-import { RECORD_FORMATS, type RecordFormat } from '../../../export/formats.ts';
-import { formerIds } from '../../../routing/moves.ts';
-import type { Study } from '../../../schema/study.ts';
+import { getCorpus } from '../../corpus/site.ts';
+import { RECORD_FORMATS, type RecordFormat } from '../../export/formats.ts';
+import { formerIds } from '../../routing/moves.ts';
+import type { Study } from '../../schema/study.ts';
 
 interface Props {
   readonly study: Study;
