@@ -36,6 +36,8 @@ function tellAnchor(): void {
 
 /** Tells the reader quietly that an old address led here. */
 export function tellMoved(): void {
+  // The page that leads on is not where the reader arrives.
+  if (document.querySelector('#moved-to')) return;
   const heading = document.querySelector('main h1');
   if (cameFromMoved() && heading) {
     say('This page has a new address. Your link still leads here.', heading);

@@ -8,7 +8,7 @@ if (link) {
   if (location.hash !== '') target.hash = location.hash;
   try {
     // The page that comes next tells the reader, and forgets it at once.
-    if (parent === window) sessionStorage.setItem(MOVED_KEY, '1');
+    if (!document.body.classList.contains('embed')) sessionStorage.setItem(MOVED_KEY, '1');
   } catch {
     // Storage may be forbidden: the reader is led on all the same.
   }
