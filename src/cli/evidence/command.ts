@@ -51,7 +51,7 @@ export const COMMON: Readonly<Record<string, Option>> = {
   content: {
     type: 'string',
     value: 'DIR',
-    help: 'another content folder than that of the project',
+    help: 'another content folder than that of the project, or that CONTENT names',
   },
   json: { type: 'boolean', help: 'the outcome as JSON on the standard output' },
   help: { type: 'boolean', help: 'this text' },

@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { contentPath } from '../../corpus/folder.ts';
 import { addCommand } from './add.ts';
 import { auditCommand } from './audit.ts';
 import { codeCommand } from './code.ts';
@@ -33,9 +33,7 @@ const overview = (): string =>
 /** The content folder that is worked on. */
 function contentFolder(given: string | undefined): string {
   const dir =
-    given === undefined
-      ? fileURLToPath(new URL('../../../content/', import.meta.url))
-      : resolve(given);
+    given === undefined ? contentPath(new URL('../../../', import.meta.url)) : resolve(given);
   if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`There is no folder ${dir}`);
   if (!statSync(resolve(dir, 'evidence'), { throwIfNoEntry: false })?.isDirectory()) {
