@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { headersFile } from './src/integrations/host-headers.ts';
 import { indexable } from './src/integrations/indexable.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
@@ -29,6 +30,7 @@ export default defineConfig({
       filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
     }),
     searchIndex(),
+    headersFile(base),
   ],
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
