@@ -121,12 +121,12 @@ export function unpackWords(packed: string): readonly string[] {
 const NAMING: ReadonlySet<Field> = new Set(['title', 'aliases', 'models', 'headings']);
 
 /** Words with a number after them, which alone says nothing, as if they were written as one. */
-const numberedForms = (tokens: readonly Token[], { isSilent }: Language): readonly string[] =>
+const numberedForms = (tokens: readonly Token[], language: Language): readonly string[] =>
   tokens.flatMap((token, index) => {
     const next = tokens[index + 1];
     return next?.from === token.to + 1 &&
       /^\d{1,2}$/u.test(next.text) &&
-      !isSilent(token) &&
+      !language.isSilent(token) &&
       token.text.length > 2
       ? [token.text + next.text]
       : [];
@@ -138,14 +138,14 @@ const numberedForms = (tokens: readonly Token[], { isSilent }: Language): readon
  */
 const tiedForms = (
   tokens: readonly Token[],
-  { isSilent }: Language,
+  language: Language,
   isWord: (form: string) => boolean,
 ): readonly string[] =>
   tokens.flatMap((token, index) => {
     const next = tokens[index + 1];
     if (!token.tied || next === undefined || /^\d{1,2}$/u.test(next.text)) return [];
     const form = token.text + next.text;
-    return isWord(form) || isSilent(token) !== isSilent(next) ? [form] : [];
+    return isWord(form) || language.isSilent(token) !== language.isSilent(next) ? [form] : [];
   });
 
 /** Words that content gives as ways to say one thing. */

@@ -113,11 +113,10 @@ export function readQuery(typed: string, index: SearchIndex): Query {
   const all = language.tokens(typed);
   const knows = (token: Token): boolean => index.wordOf.has(token.key);
   // A word that is unknown, and with its neighbor is one: "chat bot".
-  const bonds = all.map((token, at) => {
+  const bonds = all.map((token, at): number | undefined => {
     const next = all[at + 1];
-    return (
-      next && next.from <= token.to + 1 && index.wordOf.get(language.keyOf(token.text + next.text))
-    );
+    if (next === undefined || next.from > token.to + 1) return undefined;
+    return index.wordOf.get(language.keyOf(token.text + next.text));
   });
   const isBound = (at: number): boolean => bonds[at] !== undefined || bonds[at - 1] !== undefined;
   const text = all.map((token, at) => {
@@ -198,9 +197,9 @@ export function readQuery(typed: string, index: SearchIndex): Query {
       }
       // And the word that it is made from: "leakage" and "leak".
       for (let cut = token.key.length - 1; cut >= Math.max(4, token.key.length - 3); cut -= 1) {
-        const root = index.wordOf.get(token.key.slice(0, cut));
-        if (root === undefined) continue;
-        offer(root, own === undefined ? 0.8 : 0.4);
+        const base = index.wordOf.get(token.key.slice(0, cut));
+        if (base === undefined) continue;
+        offer(base, own === undefined ? 0.8 : 0.4);
         keys.add(token.key.slice(0, cut));
         break;
       }
