@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { indexable } from './src/integrations/indexable.ts';
+import { offline } from './src/integrations/offline.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
 const base = process.env.BASE ?? '/';
@@ -29,6 +30,8 @@ export default defineConfig({
       filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
     }),
     searchIndex(),
+    // Last, since it lists what all others have written.
+    offline(),
   ],
   vite: {
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },

@@ -34,6 +34,13 @@ if (document.querySelector('.term, sup a')) {
   whenIdle(() => void import('./hover-card.ts').catch(() => undefined));
 }
 
+// Who keeps an offline copy is told what comes from it, and when it is old.
+if (navigator.serviceWorker?.controller) {
+  whenIdle(() => {
+    import('./offline/told.ts').then(({ tellOfCopy }) => tellOfCopy()).catch(() => undefined);
+  });
+}
+
 const opener = document.querySelector<HTMLAnchorElement>('#search-open');
 
 /** Opens the search dialog; its code is loaded when it is first wanted. */
