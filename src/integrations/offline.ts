@@ -13,7 +13,9 @@ import {
   askedFor,
   belongsToCopy,
   HEAD_FILE,
+  isPacked,
   LIST_FILE,
+  PACK_FILE,
   weigh,
   WORKER_FILE,
   type CopyFile,
@@ -54,14 +56,12 @@ export function writeCopy(site: string, contentVersion: string): CopyHead | unde
   );
   const control = controlOf(files);
   if (control === undefined) return undefined;
-  const list = [...files].map(
-    ([file, data]): CopyFile => ({
-      path: askedFor(file),
-      bytes: data.byteLength,
-      packed: Math.min(data.byteLength, gzipSync(data).byteLength),
-      hash: digest(data),
-    }),
-  );
+  const list = [...files].map(([file, data]): CopyFile => ({
+    path: askedFor(file),
+    bytes: data.byteLength,
+    packed: Math.min(data.byteLength, gzipSync(data).byteLength),
+    hash: digest(data),
+  }));
   const head: CopyHead = {
     revision: digest(list.map(({ path, hash }) => `${hash} ${path}`).join('\n')),
     version: contentVersion,
@@ -72,6 +72,8 @@ export function writeCopy(site: string, contentVersion: string): CopyHead | unde
   mkdirSync(`${site}offline`, { recursive: true });
   writeFileSync(site + HEAD_FILE, JSON.stringify(head));
   writeFileSync(site + LIST_FILE, JSON.stringify({ ...head, list }));
+  const pack = [...files].filter(([file]) => isPacked({ path: askedFor(file) }));
+  writeFileSync(site + PACK_FILE, Buffer.concat(pack.map(([, data]) => data)));
   return head;
 }
 

@@ -78,7 +78,9 @@ class OfflineCopy extends HTMLElement {
     try {
       offered = await offeredCopy(this.#scope);
     } catch {
-      const why = navigator.onLine ? 'The site does not say what there is to keep.' : 'You are offline.';
+      const why = navigator.onLine
+        ? 'The site does not say what there is to keep.'
+        : 'You are offline.';
       this.#say(`${before}${here ?? ''} ${why}`, { again: 'Try again', ...remove });
       return;
     }

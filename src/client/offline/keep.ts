@@ -1,9 +1,12 @@
 import {
   HEAD_FILE,
+  isPacked,
   LIST_FILE,
   missingFiles,
+  PACK_FILE,
   readHead,
   readList,
+  unpack,
   weigh,
   type CopyFile,
   type CopyHead,
@@ -54,7 +57,10 @@ async function offeredList(scope: string, signal: AbortSignal): Promise<CopyList
 }
 
 /** Files of a copy that lie on the device. */
-async function filesThere({ cache, list }: StoredCopy, scope: string): Promise<readonly CopyFile[]> {
+async function filesThere(
+  { cache, list }: StoredCopy,
+  scope: string,
+): Promise<readonly CopyFile[]> {
   const there = new Set((await cache.keys()).map(({ url }) => url));
   return (list?.list ?? []).filter(({ path }) => there.has(scope + path));
 }
@@ -68,22 +74,64 @@ export async function bytesToLoad(scope: string): Promise<number> {
   return weigh(missingFiles(list, there.flat())).packed;
 }
 
-/** Puts a file of the list into the copy, from another copy where its content lies there already. */
-async function fetchFile(
-  file: CopyFile,
-  scope: string,
-  old: ReadonlyMap<string, () => Promise<Response | undefined>>,
-  signal: AbortSignal,
-): Promise<Response> {
-  const known = await old.get(file.hash)?.();
-  if (known) return known;
-  const response = await fetchFresh(scope + file.path, signal);
-  const bytes = await response.arrayBuffer();
+/** A file of the list as it is kept. @throws where it is not the one of the list */
+async function sound(file: CopyFile, bytes: ArrayBuffer, type: string | null): Promise<Response> {
   if (bytes.byteLength !== file.bytes || (await hashOf(bytes)) !== file.hash) {
     throw new WrongFile(file.path);
   }
-  const type = response.headers.get('content-type') ?? 'application/octet-stream';
-  return new Response(bytes, { headers: { 'content-type': type } });
+  return new Response(bytes, { headers: { 'content-type': type ?? 'application/octet-stream' } });
+}
+
+/** Where the bytes of files come from: other copies on the device, a pack, or the network. */
+type Source = (file: CopyFile) => Promise<Response | undefined>;
+
+/** Files that other copies hold, under whatever name. */
+async function fromCopies(scope: string): Promise<Source> {
+  // Whole copies come last here, so that they are asked before broken ones.
+  const copies = (await storedCopies(scope)).toReversed();
+  const places = new Map(
+    copies.flatMap(({ cache, list }) =>
+      (list?.list ?? []).map(({ hash, path }) => [hash, { cache, path }] as const),
+    ),
+  );
+  return async ({ hash }) => {
+    const place = places.get(hash);
+    return place?.cache.match(scope + place.path);
+  };
+}
+
+/** Files of the pack, which is loaded where most of it is wanted. */
+function fromPack(
+  { list }: CopyList,
+  scope: string,
+  wanted: readonly CopyFile[],
+  signal: AbortSignal,
+): Source {
+  const isWorthIt = weigh(wanted.filter(isPacked)).bytes * 2 > weigh(list.filter(isPacked)).bytes;
+  let pack: Promise<ReadonlyMap<string, ArrayBuffer> | undefined> | undefined;
+  const load = async (): Promise<ReadonlyMap<string, ArrayBuffer> | undefined> =>
+    unpack(await (await fetchFresh(scope + PACK_FILE, signal)).arrayBuffer(), list);
+  return async (file) => {
+    if (!isWorthIt || !isPacked(file)) return undefined;
+    const bytes = (await (pack ??= load()))?.get(file.path);
+    return bytes && sound(file, bytes, null);
+  };
+}
+
+const fromNetwork =
+  (scope: string, signal: AbortSignal): Source =>
+  async (file) => {
+    const response = await fetchFresh(scope + file.path, signal);
+    return sound(file, await response.arrayBuffer(), response.headers.get('content-type'));
+  };
+
+/** The first answer of some sources. */
+async function firstOf(sources: readonly Source[], file: CopyFile): Promise<Response> {
+  for (const source of sources) {
+    const response = await source(file);
+    if (response) return response;
+  }
+  throw new WrongFile(file.path);
 }
 
 /** Tries once more what did not get through. */
@@ -104,15 +152,7 @@ async function fill(
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   const cache = await openCopy(scope, list.revision);
-  // Whole copies come last here, so that they are asked before broken ones.
-  const others = (await storedCopies(scope)).toReversed();
-  const old = new Map(
-    others.flatMap((copy) =>
-      (copy.list?.list ?? []).map(
-        ({ hash, path }) => [hash, () => copy.cache.match(scope + path)] as const,
-      ),
-    ),
-  );
+  const old = await fromCopies(scope);
   await noteList(cache, scope, list);
   const there = new Set((await cache.keys()).map(({ url }) => url));
   const open = list.list.filter(({ path }) => !there.has(scope + path));
@@ -121,10 +161,11 @@ async function fill(
   const queue = open.values();
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
+  const sources = [old, fromPack(list, scope, open, both), fromNetwork(scope, both)];
   const work = async (): Promise<void> => {
     for (const file of queue) {
       both.throwIfAborted();
-      const response = await twice(() => fetchFile(file, scope, old, both), both);
+      const response = await twice(() => firstOf(sources, file), both);
       await cache.put(scope + file.path, response);
       done += file.bytes;
       onProgress({ done, bytes: list.bytes });

@@ -1,4 +1,10 @@
-import { LIST_FILE, readKept, readList, type CopyList, type KeptCopy } from '../../domain/offline/copy.ts';
+import {
+  LIST_FILE,
+  readKept,
+  readList,
+  type CopyList,
+  type KeptCopy,
+} from '../../domain/offline/copy.ts';
 
 /** File beside a copy that says that it is whole; it is written last. */
 const WHOLE_FILE = 'offline/whole.json';

@@ -90,7 +90,11 @@ async function askNetwork(request: Request): Promise<Response | Reason> {
 }
 
 /** A page from the device with a line that says so. */
-async function pageHere({ response, visited }: Found, reason: Reason, whole: KeptCopy): Promise<Response> {
+async function pageHere(
+  { response, visited }: Found,
+  reason: Reason,
+  whole: KeptCopy,
+): Promise<Response> {
   const text = visited === undefined ? copyInWords(reason, whole) : visitInWords(reason, visited);
   return new Response(withNotice(await response.text(), text), { headers: response.headers });
 }

@@ -38,6 +38,8 @@ export interface KeptCopy extends CopyHead {
 export const HEAD_FILE = 'offline/copy.json';
 /** Where the site lists the files of a copy; below its root. */
 export const LIST_FILE = 'offline/files.json';
+/** All files that travel together, one after the other in the order of the list. */
+export const PACK_FILE = 'offline/texts.bin';
 /** Script that serves a copy; below the root of the site, since it rules what lies below itself. */
 export const WORKER_FILE = 'sw.js';
 
@@ -49,7 +51,29 @@ export const WORKER_FILE = 'sw.js';
 export const belongsToCopy = (file: string): boolean =>
   file.endsWith('.html') ||
   file === 'favicon.svg' ||
-  /^_astro\/|^data\/map-(?:index|texts)\.json$|^pagefind\/(?:ranked\.bin$|text-[^/]+\/)/u.test(file);
+  /^_astro\/|^data\/map-(?:index|texts)\.json$|^pagefind\/(?:ranked\.bin$|text-[^/]+\/)/u.test(
+    file,
+  );
+
+/** Whether a file travels with others: texts of search are many and small, and asking for each takes long. */
+export const isPacked = ({ path }: Pick<CopyFile, 'path'>): boolean =>
+  path.startsWith('pagefind/text-');
+
+/** The files of a pack by path, cut out of its bytes; undefined where it is not the pack of the list. */
+export function unpack(
+  pack: ArrayBuffer,
+  list: readonly CopyFile[],
+): ReadonlyMap<string, ArrayBuffer> | undefined {
+  const files = list.filter(isPacked);
+  if (weigh(files).bytes !== pack.byteLength) return undefined;
+  let at = 0;
+  return new Map(
+    files.map(({ path, bytes }) => {
+      at += bytes;
+      return [path, pack.slice(at - bytes, at)] as const;
+    }),
+  );
+}
 
 /** Path of a file as it is asked for: `about/index.html` is asked for as `about/`. */
 export const askedFor = (file: string): string => file.replace(/(^|\/)index\.html$/u, '$1');
@@ -74,7 +98,8 @@ export function missingFiles(
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
 
 /** Reads what a server says of the copy; undefined where it is anything else. */
 export function readHead(value: unknown): CopyHead | undefined {
@@ -94,7 +119,7 @@ export function readHead(value: unknown): CopyHead | undefined {
 const isFile = (value: unknown): value is CopyFile =>
   isRecord(value) &&
   typeof value['path'] === 'string' &&
-  !/^\/|:|\.\.|[?#]/u.test(value['path']) &&
+  !/^\/|(?:^|\/)\.\.(?:\/|$)|[:?#]/u.test(value['path']) &&
   isCount(value['bytes']) &&
   isCount(value['packed']) &&
   typeof value['hash'] === 'string';

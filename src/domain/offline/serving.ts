@@ -4,7 +4,7 @@ import type { KeptCopy } from './copy.ts';
 export type Reason = 'offline' | 'silent' | 'failing';
 
 /** Longest wait for the network where the device has an answer, in milliseconds. */
-export const PATIENCE = 6_000;
+export const PATIENCE = 8_000;
 
 /**
  * Path of an address below the root of the site, without its query; `index.html` at its end is left
