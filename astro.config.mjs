@@ -34,6 +34,11 @@ export default defineConfig({
     offline(),
   ],
   vite: {
+    // Scripts find each other from where they lie, so that the built site can be moved.
+    experimental: {
+      renderBuiltUrl: (_, { hostType, ssr }) =>
+        hostType === 'js' && !ssr ? { relative: true } : undefined,
+    },
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

@@ -17,6 +17,10 @@ const STEPS = {
     ['build', 'Read the messages above. "npm run check:content" lists faults in the content.'],
     ['preview', 'Is port 4321 in use? Stop the other server, or set PORT.'],
   ],
+  package: [
+    ['build', 'Read the messages above. "npm run check:content" lists faults in the content.'],
+    ['package:zip', 'Read the message above.'],
+  ],
   test: [
     [
       'check:content',

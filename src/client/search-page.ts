@@ -65,8 +65,9 @@ class SiteSearch extends HTMLElement {
 
   #start(parts: Parts): void {
     const { query, input, form, panel, years, sort, status, told, chips, list, more, map } = parts;
-    const folder = this.dataset['bundle'] ?? '/pagefind/';
-    const root = this.dataset['root'] ?? '/';
+    const pathOf = (address = '/'): string => new URL(address, location.href).pathname;
+    const folder = pathOf(this.dataset['bundle']);
+    const root = pathOf(this.dataset['root']);
     const results = new ResultList(list, root);
     const parsed = parseView(location.search, optionsOf(form));
     // Only two orders make sense here: the nearest, and the newest first.

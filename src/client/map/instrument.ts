@@ -12,6 +12,7 @@ import {
   type ViewState,
 } from '../../domain/view-state.ts';
 import { familyMarkId } from '../../figure/family-mark.ts';
+import { standAt } from '../../routing/base.ts';
 import { fillForm, readForm, showChips, showCounts } from '../filter-form.ts';
 import { whenIdle } from '../idle.ts';
 import { mapSource, type MapData, type MapSource } from './data.ts';
@@ -68,7 +69,9 @@ class EvidenceMap extends HTMLElement {
   #panelFor: { readonly cell: boolean; readonly back: () => HTMLElement | undefined } | undefined;
 
   connectedCallback(): void {
-    this.#source = mapSource(this.dataset['base'] ?? '/');
+    const base = new URL(this.dataset['base'] ?? '/', location.href).pathname;
+    standAt(base);
+    this.#source = mapSource(base);
     this.#table = need(this, 'table', HTMLTableElement);
     this.#tools = need(this, '.tools', HTMLFormElement);
     this.#filters = need(this, '#map-filters', HTMLDialogElement);

@@ -72,7 +72,7 @@ export class Preview {
 
   async #show(dot: HTMLAnchorElement): Promise<void> {
     clearTimeout(this.#timer);
-    const id = /\/evidence\/([^/]+)\/$/u.exec(dot.pathname)?.[1];
+    const id = /\/evidence\/([^/]+)\/(?:index\.html)?$/u.exec(dot.pathname)?.[1];
     if (id === undefined || dot === this.#dot) return;
     this.#hide();
     this.#dot = dot;
