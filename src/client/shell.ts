@@ -35,7 +35,7 @@ if (document.querySelector('.term, sup a')) {
 }
 
 // Who keeps an offline copy is told what comes from it, and when it is old.
-if (navigator.serviceWorker?.controller) {
+if ('serviceWorker' in navigator && navigator.serviceWorker.controller) {
   whenIdle(() => {
     import('./offline/told.ts').then(({ tellOfCopy }) => tellOfCopy()).catch(() => undefined);
   });

@@ -12,6 +12,7 @@ import {
   unpack,
   weigh,
   type CopyFile,
+  type CopyHead,
 } from '../../src/domain/offline/copy.ts';
 import {
   absentPage,
@@ -193,9 +194,7 @@ test.each([
 });
 
 describe('writing the list of a copy', () => {
-  const write = (
-    files: Readonly<Record<string, string>>,
-  ): ReturnType<typeof writeCopy> & { list?: unknown } => {
+  const write = (files: Readonly<Record<string, string>>): CopyHead | undefined => {
     const site = `${mkdtempSync(`${tmpdir()}/offline-`)}/`;
     try {
       for (const [path, text] of Object.entries(files)) {
@@ -203,7 +202,7 @@ describe('writing the list of a copy', () => {
         writeFileSync(site + path, text);
       }
       const made = writeCopy(site, '1');
-      return made && (JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')) as typeof made);
+      return made && (JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')) as CopyHead);
     } finally {
       rmSync(site, { recursive: true });
     }

@@ -79,6 +79,7 @@ export class Preview {
     const label = dot.getAttribute('aria-label') ?? '';
     dot.removeAttribute('title');
     const text = await this.#textOf(id).catch(() => undefined);
+    if (!text) dot.title = label;
     if (this.#dot !== dot || !text || !dot.isConnected) return;
     this.#popover.replaceChildren(
       element('b', {}, text.title),
