@@ -3,11 +3,14 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
-import { contentCheck } from './src/integrations/content-check.ts';
+import { checkedContent } from './src/integrations/content-check.ts';
+import { headersFile } from './src/integrations/host-headers.ts';
 import { indexable } from './src/integrations/indexable.ts';
 import { offline } from './src/integrations/offline.ts';
+import { recordWriter } from './src/integrations/record-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
+const content = checkedContent();
 const base = process.env.BASE ?? '/';
 
 export default defineConfig({
@@ -24,14 +27,16 @@ export default defineConfig({
     processor: satteri({ features: { headingAttributes: true } }),
   },
   integrations: [
-    contentCheck(),
+    content.check(),
     mdx(),
     sitemap({
       filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
     }),
-    searchIndex(),
+    recordWriter(content),
+    searchIndex(content),
+    headersFile(base),
     // Last, since it lists what all others have written.
-    offline(),
+    offline(content),
   ],
   vite: {
     // Scripts find each other from where they lie, so that the built site can be moved.

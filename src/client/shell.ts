@@ -41,6 +41,9 @@ if ('serviceWorker' in navigator && navigator.serviceWorker.controller) {
   });
 }
 
+// Links to sections become controls that cite and embed them, in the same way.
+whenIdle(() => void import('./section-links.ts').catch(() => undefined));
+
 const opener = document.querySelector<HTMLAnchorElement>('#search-open');
 
 /** Opens the search dialog; its code is loaded when it is first wanted. */

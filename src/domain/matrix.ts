@@ -75,10 +75,20 @@ export function byApplication(studies: Iterable<Study>): ReadonlyMap<string, rea
   return groups;
 }
 
-/** Pivots the corpus into the map: areas and applications by the stages of the ladder. */
-export function ladderMatrix(
-  corpus: Pick<Corpus, 'areas' | 'applications' | 'ladder' | 'review' | 'studies'>,
-): Matrix {
+/** What the map is made from. */
+type Source = Pick<Corpus, 'areas' | 'applications' | 'ladder' | 'review' | 'studies'>;
+
+/** Each corpus is pivoted once: many pages show a part of the same map. */
+const pivoted = new WeakMap<Source, Matrix>();
+
+/** The corpus as the map: areas and applications by the stages of the ladder. */
+export function ladderMatrix(corpus: Source): Matrix {
+  const matrix = pivoted.get(corpus) ?? pivotLadder(corpus);
+  pivoted.set(corpus, matrix);
+  return matrix;
+}
+
+function pivotLadder(corpus: Source): Matrix {
   const { ladder } = corpus;
   const columns = ladderColumns(ladder.rungs, ladder.adoption);
   const records = byApplication(corpus.studies.values());

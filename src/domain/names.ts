@@ -15,22 +15,39 @@ export function stageName(
 export const designName = (corpus: Pick<Corpus, 'vocabulary'>, id: string): string =>
   corpus.vocabulary.designs.find((design) => design.id === id)?.name ?? id;
 
+/** Keeps what is costly to make, and made of a few texts again and again. */
+function kept<Key extends string[], Made>(make: (...key: Key) => Made): (...key: Key) => Made {
+  const made = new Map<string, Made>();
+  return (...key) => {
+    const name = key.join(' ');
+    const known = made.get(name) ?? make(...key);
+    made.set(name, known);
+    return known;
+  };
+}
+
+const regions = kept((language: string) => new Intl.DisplayNames([language], { type: 'region' }));
+
+const days = kept(
+  (language: string, precision: 'month' | 'day') =>
+    new Intl.DateTimeFormat(language, {
+      year: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+      ...(precision === 'day' && { day: 'numeric' }),
+    }),
+);
+
 /** Name of a country from its code, in the language of the content. */
 export const countryName = (code: string, language: string): string =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  regions(language).of(code) ?? code;
 
 /** A day in words: "22 November 2026". Months and days that are not known are left out. */
 export function dayInWords(day: string, language: string): string {
   const [year = '', month, date] = day.split('-');
   if (month === undefined) return year;
-  const options: Intl.DateTimeFormatOptions = {
-    year: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-    ...(date === undefined ? {} : { day: 'numeric' }),
-  };
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
-  return new Intl.DateTimeFormat(language, options).format(at);
+  return days(language, date === undefined ? 'month' : 'day').format(at);
 }
 
 /** Text with a capital letter at its start. */

@@ -1,3 +1,6 @@
+import type { Corpus } from '../domain/corpus.ts';
+import { formerIds } from '../routing/moves.ts';
+import { pathToRecord } from '../routing/paths.ts';
 import type { Study } from '../schema/study.ts';
 import { cslJson, evidenceCsv, evidenceJson } from './records.ts';
 import { toBibtex, toRis } from './references.ts';
@@ -51,3 +54,23 @@ export const RECORD_FORMATS: readonly RecordFormat[] = [
     write: cslJson,
   },
 ];
+
+/**
+ * Every record in every format: the path of its file, and what stands in it. A record that was called
+ * otherwise before has its files at those addresses too.
+ */
+export function* recordFiles({
+  studies,
+  addresses,
+}: Pick<Corpus, 'studies' | 'addresses'>): Iterable<{
+  readonly path: string;
+  readonly text: string;
+}> {
+  for (const study of studies.values()) {
+    const ids = [study.id, ...formerIds(addresses, 'evidence', study.id)];
+    for (const { format, write } of RECORD_FORMATS) {
+      const text = write([study]);
+      for (const id of ids) yield { path: pathToRecord(id, format), text };
+    }
+  }
+}

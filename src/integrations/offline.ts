@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
-import { corpusOf, typeContent } from '../corpus/content.ts';
-import { contentPath } from '../corpus/folder.ts';
-import { readContent } from '../corpus/raw.ts';
 import { version } from '../domain/corpus.ts';
 import {
   askedFor,
@@ -22,6 +19,7 @@ import {
   type CopyHead,
 } from '../domain/offline/copy.ts';
 import { sizeInWords } from '../domain/offline/words.ts';
+import type { CheckedContent } from './content-check.ts';
 
 /** What a page with the button for the copy holds. */
 const CONTROL = '<offline-copy id="';
@@ -96,21 +94,17 @@ async function writeWorker(root: string, site: string): Promise<void> {
 }
 
 /** Lets readers keep the site: lists the files of a copy, and writes the worker that serves it. */
-export const offline = (): AstroIntegration => {
+export const offline = (content: CheckedContent): AstroIntegration => {
   let root = '';
-  let content = '';
   return {
     name: 'offline',
     hooks: {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root);
-        content = contentPath(config.root);
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const corpus = corpusOf(typeContent(readContent(content)).content);
-        if (corpus === undefined) throw new Error('The offline copy found no whole content.');
         const site = fileURLToPath(dir);
-        const head = writeCopy(site, version(corpus));
+        const head = writeCopy(site, version(content.corpus()));
         if (head === undefined) {
           logger.info('no page offers a copy');
           return;

@@ -4,15 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
-import { corpusOf, typeContent } from '../corpus/content.ts';
-import { contentPath } from '../corpus/folder.ts';
-import { readContent } from '../corpus/raw.ts';
 import type { Corpus } from '../domain/corpus.ts';
 import { searchDocuments } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
 import { indexToBytes, packIndex } from '../domain/search/pack.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
+import type { CheckedContent } from './content-check.ts';
 import { pageTexts } from './page-texts.ts';
 
 /** What stands on pages and is no text of theirs: numbers of references, lists of records, pictures. */
@@ -59,7 +57,11 @@ export function writeRanked(corpus: Corpus, folder: string): number {
     writeFileSync(`${folder}/${name}/${number}.bin`, text);
   }
   const packed = packIndex(documents, wordsOfSearch(corpus), name);
-  writeFileSync(`${folder}/${INDEX_FILE}`, gzipSync(indexToBytes(packed), { level: 9 }));
+  // Less memory makes shorter blocks, each with a code of its own: the parts of the index differ.
+  writeFileSync(
+    `${folder}/${INDEX_FILE}`,
+    gzipSync(indexToBytes(packed), { level: 9, memLevel: 6 }),
+  );
   writeFileSync(
     `${folder}/${name}/${IDENTIFIER_FILE}`,
     gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
@@ -67,25 +69,28 @@ export function writeRanked(corpus: Corpus, folder: string): number {
   return documents.length;
 }
 
-/** Builds the search of the site: Pagefind reads the built pages, and what it read is ranked. */
-export const searchIndex = (): AstroIntegration => {
-  let content = '';
-  return {
-    name: 'search-index',
-    hooks: {
-      'astro:config:setup': ({ config }) => {
-        content = contentPath(config.root);
-      },
-      'astro:build:done': async ({ dir, logger }) => {
-        // The content was checked before anything was built from it.
-        const corpus = corpusOf(typeContent(readContent(content)).content);
-        if (corpus === undefined) throw new Error('The search index found no whole content.');
-        const site = fileURLToPath(dir);
-        const folder = `${site}pagefind`;
-        const pages = await readPages(site, folder);
-        const found = writeRanked(corpus, folder);
-        logger.info(`${pages} pages read, ${found} places can be found`);
-      },
+/**
+ * Builds the search of a site: Pagefind reads the built pages, and what it read is ranked.
+ * @param site folder of the built pages
+ * @param folder where the search is written to
+ */
+export async function writeSearch(
+  corpus: Corpus,
+  site: string,
+  folder: string,
+): Promise<{ readonly pages: number; readonly found: number }> {
+  const pages = await readPages(site, folder);
+  return { pages, found: writeRanked(corpus, folder) };
+}
+
+/** Builds the search after the pages. */
+export const searchIndex = (content: CheckedContent): AstroIntegration => ({
+  name: 'search-index',
+  hooks: {
+    'astro:build:done': async ({ dir, logger }) => {
+      const site = fileURLToPath(dir);
+      const { pages, found } = await writeSearch(content.corpus(), site, `${site}pagefind`);
+      logger.info(`${pages} pages read, ${found} places can be found`);
     },
-  };
-};
+  },
+});

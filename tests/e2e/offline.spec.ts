@@ -21,9 +21,10 @@ const test = base.extend<{ host: Host }>({
     await use(await host.open());
     await host.close();
   },
-  // A host that is gone or fails is what these tests are about.
-  allowed: [[/Failed to load resource/u], { option: true }],
 });
+
+// A host that is gone or fails is what these tests are about.
+test.use({ allowed: [/Failed to load resource/u] });
 
 const LIST = JSON.parse(readFileSync(`${DIST}offline/files.json`, 'utf8')) as CopyList;
 /** A copy without most records. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Output } from './output.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** What a script can tell from the exit. */
 export const EXIT = {
@@ -32,6 +33,7 @@ export interface Call {
   /** The content folder. */
   readonly dir: string;
   readonly out: Output;
+  readonly terminal: Terminal;
 }
 
 export interface Command {

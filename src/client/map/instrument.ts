@@ -23,7 +23,7 @@ import { cellPanel, element, levelPanel } from './panel.ts';
 import { changeSoftly, need, openSheet } from './parts.ts';
 import { Preview } from './preview.ts';
 import { MapRenderer } from './render.ts';
-import { copy, download } from './take-away.ts';
+import { copy, download, placeOfView } from './take-away.ts';
 
 /** What is loaded once, and the view that stands on the map. */
 interface Loaded {
@@ -590,6 +590,22 @@ class EvidenceMap extends HTMLElement {
           said.textContent = text;
         });
       });
+    }
+    need(this, '[data-cite]', HTMLButtonElement).addEventListener('click', ({ currentTarget }) => {
+      if (currentTarget instanceof HTMLElement) void this.#cite(currentTarget, said);
+    });
+  }
+
+  /** Opens the menu that cites the view. */
+  async #cite(opener: HTMLElement, said: HTMLElement): Promise<void> {
+    try {
+      const [{ view }, { openMenu }] = await Promise.all([
+        this.#load(),
+        import('../section-menu/menu.ts'),
+      ]);
+      await openMenu(opener, placeOfView(this, view), { base: this.dataset['base'] ?? '/' });
+    } catch {
+      said.textContent = 'That did not work: a file could not be loaded. Try again.';
     }
   }
 }

@@ -31,16 +31,22 @@ export function exceptionsOf(entry: RawEntry): Exceptions {
   );
   const used = new Set<number>();
   const open = new Set<Rule>();
-  const cover = (rule: Rule, holds: (match: string) => boolean): boolean => {
-    const covering = [...given.entries()].filter(
-      ([, exception]) => exception.rule === rule && holds(exception.match),
-    );
-    for (const [index] of covering) used.add(index);
+  const use = (covering: readonly number[]): boolean => {
+    for (const index of covering) used.add(index);
     return covering.length > 0;
   };
+  const ofRule = Map.groupBy(given.keys(), (index) => given[index]?.rule);
+  const ofId = Map.groupBy(given.keys(), (index) =>
+    [given[index]?.rule, given[index]?.match].join(' '),
+  );
   return {
-    coverSpan: (rule, text, span) => cover(rule, (match) => standsAround(match, text, span)),
-    coverId: (rule, id) => cover(rule, (match) => match === id),
+    coverSpan: (rule, text, span) =>
+      use(
+        (ofRule.get(rule) ?? []).filter((index) =>
+          standsAround(given[index]?.match ?? '', text, span),
+        ),
+      ),
+    coverId: (rule, id) => use(ofId.get(`${rule} ${id}`) ?? []),
     leaveOpen: (rule) => {
       open.add(rule);
     },

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { recordFiles } from '../export/formats.ts';
+import type { CheckedContent } from './content-check.ts';
+
+/**
+ * Writes each record in every format, beside its page. As routes, these many small files would take
+ * longer than all pages together; only while someone writes does a route make them one by one.
+ */
+export const recordWriter = (content: CheckedContent): AstroIntegration => ({
+  name: 'record-files',
+  hooks: {
+    'astro:config:setup': ({ command, injectRoute }) => {
+      if (command !== 'dev') return;
+      injectRoute({
+        pattern: '/evidence/[id]/record.[format]',
+        entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
+      });
+    },
+    'astro:build:done': ({ dir, logger }) => {
+      let files = 0;
+      for (const { path, text } of recordFiles(content.corpus())) {
+        const file = fileURLToPath(new URL(`.${path}`, dir));
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+        files += 1;
+      }
+      logger.info(`${files} files of single records written`);
+    },
+  },
+});

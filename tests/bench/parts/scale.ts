@@ -1,0 +1,118 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateContent } from '../../../src/corpus/validate.ts';
+import { writeSearch } from '../../../src/integrations/search-index.ts';
+import { writeContent } from '../../fixtures/generated-content.ts';
+import type { Figure, Part } from '../part.ts';
+import { buildSite, bytesIn, scratch, siteWith, type BuiltSite } from '../sites.ts';
+import { firstViewOf } from '../weight.ts';
+
+const FEW = 250;
+const SOME = 1000;
+const MANY = 10_000;
+
+/** What each size is measured by, with its unit and what it may be at most with many studies. */
+const MEASURES = {
+  time: { unit: 's', atMost: 90 },
+  'processor time': { unit: 's' },
+  memory: { unit: 'bytes', atMost: 3e9 },
+  output: { unit: 'bytes' },
+  'search index': { unit: 'bytes' },
+  'time to index': { unit: 's' },
+} as const satisfies Readonly<Record<string, { unit: Figure['unit']; atMost?: number }>>;
+type Measure = keyof typeof MEASURES;
+
+/** How much dearer a further study may be among many than among few. */
+const MOST_GROWTH = 1.2;
+/** What grows with other work of the machine, or in leaps, is measured and not judged by its growth. */
+const UNJUDGED: readonly Measure[] = ['time', 'memory'];
+
+/** Seconds that the search of a built site takes to make, without building anything else. */
+async function secondsToIndex({ content, dist }: BuiltSite): Promise<number> {
+  const { corpus } = validateContent(content);
+  if (corpus === undefined) throw new Error(`The content in ${content} has faults.`);
+  const start = performance.now();
+  await writeSearch(corpus, dist, scratch('index'));
+  return (performance.now() - start) / 1000;
+}
+
+async function measure(size: number | 'real'): Promise<Readonly<Record<Measure, number>>> {
+  const site = await siteWith(size);
+  return {
+    time: site.spent.wall,
+    'processor time': site.spent.cpu,
+    memory: site.spent.memory,
+    output: bytesIn(site.dist),
+    'search index': statSync(join(site.dist, 'pagefind/ranked.bin')).size,
+    'time to index': await secondsToIndex(site),
+  };
+}
+
+/** Processor time of a build after one record was added, as a multiple of that of the build before. */
+async function rebuilt(): Promise<number> {
+  const { content, dist, spent } = await siteWith(MANY);
+  const again = await buildSite(dist, content);
+  writeContent(content, MANY + 1);
+  const { cpu } = await buildSite(dist, content);
+  return cpu / Math.min(spent.cpu, again.cpu);
+}
+
+async function run(): Promise<readonly Figure[]> {
+  const sizes = [FEW, SOME, MANY];
+  const measured = new Map<number, Readonly<Record<Measure, number>>>();
+  for (const size of sizes) measured.set(size, await measure(size));
+  const at = (size: number, name: Measure): number => measured.get(size)?.[name] ?? NaN;
+  const names = Object.keys(MEASURES) as readonly Measure[];
+  const figures = sizes.flatMap((size) =>
+    names.map((name): Figure => {
+      const { atMost, unit } = { atMost: undefined, ...MEASURES[name] };
+      return {
+        name: `${name}, ${size} studies`,
+        value: at(size, name),
+        unit,
+        ...(size === MANY && atMost !== undefined && { atMost }),
+      };
+    }),
+  );
+  // A straight line has one slope: what a further study costs, from few to some and from some to many.
+  const growth = names.map((name): Figure => {
+    const slope = (from: number, to: number): number =>
+      (at(to, name) - at(from, name)) / (to - from);
+    return {
+      name: `growth of ${name}`,
+      value: slope(SOME, MANY) / slope(FEW, SOME),
+      unit: 'times',
+      ...(!UNJUDGED.includes(name) && { atMost: MOST_GROWTH }),
+    };
+  });
+  const { dist } = await siteWith(MANY);
+  return [
+    ...figures,
+    ...growth,
+    {
+      name: `first view of the map, ${MANY} studies`,
+      value: firstViewOf(dist, '/'),
+      unit: 'bytes',
+      atMost: 60_000,
+    },
+    {
+      name: 'time to index, real content',
+      value: await secondsToIndex(await siteWith('real')),
+      unit: 's',
+      atMost: 3,
+    },
+    {
+      name: `build after one more record than ${MANY}`,
+      value: await rebuilt(),
+      unit: 'times',
+      atMost: 1.3,
+    },
+  ];
+}
+
+/** Builds with few, some and many studies, and sees that nothing grows faster than they do. */
+export const scale: Part = {
+  name: 'scale',
+  about: 'builds with 250, 1,000 and 10,000 studies: time, memory, output, index',
+  run,
+};
