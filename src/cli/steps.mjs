@@ -36,6 +36,10 @@ const COMMANDS = {
       shown: true,
     },
   ],
+  package: [
+    ['build', 'Read the messages above. "npm run check:content" lists faults in the content.'],
+    ['package:zip', 'Read the message above.'],
+  ],
   test: [
     {
       script: 'check:content',

@@ -11,7 +11,9 @@ import { FORMATS, pick, type Format } from './selection.ts';
 /** Full address of a view, on the map's own page or in its embedded form. */
 function addressOf(root: HTMLElement, state: ViewState, path = ''): string {
   const query = formatView(state);
-  return `${root.dataset['home'] ?? location.origin}${path}${query ? `?${query}` : ''}`;
+  // A package that is served from anywhere names where it is now.
+  const home = root.dataset['home'] ?? new URL(root.dataset['base'] ?? '/', location.href).href;
+  return `${home}${path}${query ? `?${query}` : ''}`;
 }
 
 /** A view as a place to link to, cite and embed. */

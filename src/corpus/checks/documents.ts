@@ -45,6 +45,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   RecordFlow: {},
   CodingAgreement: {},
   CiteMap: {},
+  OfflineCopy: {},
 };
 
 /** What every document of a folder must have: sections, and components by the section they stand in. */
