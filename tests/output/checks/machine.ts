@@ -19,8 +19,8 @@ const CITATION =
 /** Elements that need a full address. */
 function needsFullAddress(element: Element): boolean {
   const { tagName } = element;
-  // The map hands out links to its views, and the citation of the map names where it stands.
-  if (tagName === 'evidence-map') return true;
+  // Maps and reading lists hand out links to themselves.
+  if (tagName === 'evidence-map' || tagName === 'reading-list') return true;
   if (tagName === 'link') {
     const isOembed = attribute(element, 'type') === 'application/json+oembed';
     return isOembed || attribute(element, 'rel') === 'canonical';
