@@ -4,7 +4,9 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
 import { checkedContent } from './src/integrations/content-check.ts';
+import { headersFile } from './src/integrations/host-headers.ts';
 import { indexable } from './src/integrations/indexable.ts';
+import { offline } from './src/integrations/offline.ts';
 import { recordWriter } from './src/integrations/record-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
@@ -32,8 +34,16 @@ export default defineConfig({
     }),
     recordWriter(content),
     searchIndex(content),
+    headersFile(base),
+    // Last, since it lists what all others have written.
+    offline(content),
   ],
   vite: {
+    // Scripts find each other from where they lie, so that the built site can be moved.
+    experimental: {
+      renderBuiltUrl: (_, { hostType, ssr }) =>
+        hostType === 'js' && !ssr ? { relative: true } : undefined,
+    },
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

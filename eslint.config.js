@@ -108,6 +108,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'package/',
       '.astro/',
       'node_modules/',
       'public/',

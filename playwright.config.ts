@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: true,
+  // A machine that others share may stall for a while.
+  timeout: 90_000,
   workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   expect: { timeout: 15_000 },

@@ -41,6 +41,7 @@ function readItem(element: HTMLElement): Item {
 /** The list of evidence with its filters, which stand in the address. */
 class EvidenceList extends HTMLElement {
   connectedCallback(): void {
+    this.querySelector('.late')?.remove();
     const panel = this.querySelector<HTMLDetailsElement>('.panel');
     const form = this.querySelector('form');
     const status = this.querySelector('[role=status]');

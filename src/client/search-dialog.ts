@@ -1,5 +1,6 @@
 import dialogStyles from '../styles/dialog.css?url';
 import { DEFAULT_VIEW, normalizeWords } from '../domain/view-state.ts';
+import { whenSlow } from './patience.ts';
 import type { Engine } from './search/engine.ts';
 import { element } from './search/card.ts';
 import { rememberSearch } from './search/recent.ts';
@@ -12,6 +13,7 @@ import {
   statusOf,
   tell,
   tellFailure,
+  tellSlow,
   type Ways,
 } from './search/told.ts';
 
@@ -142,7 +144,11 @@ class SearchDialog {
     const engine = import('./search/engine.ts').then(({ loadEngine }) => loadEngine(this.#folder));
     if (this.#words === '') this.#rest();
     else if (this.#list.childElementCount === 0) this.#status.textContent = 'Searching …';
-    engine.then((loaded) => this.#search(loaded, run)).catch(() => this.#fail(run));
+    const searched = engine.then((loaded) => this.#search(loaded, run));
+    whenSlow(searched, () => {
+      if (run === this.#latest) tellSlow(this.#status, this.#told, this.#wayOut);
+    });
+    searched.catch(() => this.#fail(run));
   }
 
   get #wayOut(): Ways {

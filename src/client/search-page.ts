@@ -9,6 +9,7 @@ import {
   writeAddress,
 } from './filter-form.ts';
 import { element } from './search/card.ts';
+import { whenSlow } from './patience.ts';
 import { loadEngine, type Engine } from './search/engine.ts';
 import { showPlainly } from './search/plain.ts';
 import { rememberSearch } from './search/recent.ts';
@@ -20,6 +21,7 @@ import {
   statusOf,
   tell,
   tellFailure,
+  tellSlow,
   type Ways,
 } from './search/told.ts';
 
@@ -65,8 +67,9 @@ class SiteSearch extends HTMLElement {
 
   #start(parts: Parts): void {
     const { query, input, form, panel, years, sort, status, told, chips, list, more, map } = parts;
-    const folder = this.dataset['bundle'] ?? '/pagefind/';
-    const root = this.dataset['root'] ?? '/';
+    const pathOf = (address = '/'): string => new URL(address, location.href).pathname;
+    const folder = pathOf(this.dataset['bundle']);
+    const root = pathOf(this.dataset['root']);
     const results = new ResultList(list, root);
     const parsed = parseView(location.search, optionsOf(form));
     // Only two orders make sense here: the nearest, and the newest first.
@@ -174,9 +177,11 @@ class SiteSearch extends HTMLElement {
     };
     const run = (): void => {
       const mine = ++this.#latest;
-      loadEngine(folder)
-        .then((engine) => search(engine, mine))
-        .catch(() => fail(mine));
+      const searched = loadEngine(folder).then((engine) => search(engine, mine));
+      whenSlow(searched, () => {
+        if (mine === this.#latest) tellSlow(status, told, ways);
+      });
+      searched.catch(() => fail(mine));
     };
 
     form.addEventListener('input', change);
@@ -190,6 +195,7 @@ class SiteSearch extends HTMLElement {
     list.addEventListener('click', (event) => {
       if (event.target instanceof Element && event.target.closest('a')) rememberSearch(state.q);
     });
+    document.querySelector('main > .late')?.remove();
     this.hidden = false;
     panel.open = matchMedia('(min-width: 60rem)').matches;
     fillForm(form, state);

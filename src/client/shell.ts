@@ -34,6 +34,16 @@ if (document.querySelector('.term, sup a')) {
   whenIdle(() => void import('./hover-card.ts').catch(() => undefined));
 }
 
+// Who keeps an offline copy is told what comes from it, and when it is old.
+if ('serviceWorker' in navigator && navigator.serviceWorker.controller) {
+  whenIdle(() => {
+    import('./offline/told.ts').then(({ tellOfCopy }) => tellOfCopy()).catch(() => undefined);
+  });
+}
+
+// Links to sections become controls that cite and embed them, in the same way.
+whenIdle(() => void import('./section-links.ts').catch(() => undefined));
+
 const opener = document.querySelector<HTMLAnchorElement>('#search-open');
 
 /** Opens the search dialog; its code is loaded when it is first wanted. */

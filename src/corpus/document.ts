@@ -127,16 +127,28 @@ export function readDocument(body: string, file: string, offset = 0): DocumentFa
     if ('children' in node) for (const child of node.children as MdastNode[]) visit(child);
   };
   visit(root);
-  const cites = components
-    .filter(({ name }) => name === 'Cite')
-    .flatMap(({ attributes }) => citedIds(attributes['id']));
+  /** Records cited from a line on, up to another, in order, each once. */
+  const citedBetween = (from: number, to: number): readonly string[] => [
+    ...new Set(
+      components
+        .filter(({ name, line }) => name === 'Cite' && line >= from && line < to)
+        .flatMap(({ attributes }) => citedIds(attributes['id'])),
+    ),
+  ];
+  const starts = headings.flatMap(({ id, title, line }) =>
+    id === undefined ? [] : [{ id, title, line }],
+  );
   return {
     headings,
     components,
     links,
     forbidden,
     passages: passagesOf(root, offset),
-    cited: [...new Set(cites)],
-    sections: headings.flatMap(({ id, title }) => (id === undefined ? [] : [{ id, title }])),
+    cited: citedBetween(0, Infinity),
+    sections: starts.map(({ id, title, line }, at) => ({
+      id,
+      title,
+      cited: citedBetween(line, starts[at + 1]?.line ?? Infinity),
+    })),
   };
 }

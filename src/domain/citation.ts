@@ -1,17 +1,24 @@
 import type { Author, CslItem } from '../schema/bibliography.ts';
 import type { Study } from '../schema/study.ts';
 
-const initials = (given: string): string =>
-  given
+/**
+ * Initials of given names, a list for each name, since a double name has two: "Karl-Heinz B." is
+ * [[K, H], [B]]. What is written in capitals alone is initials already: "HP" is [[H], [P]].
+ */
+export function initialsOf(given: string): readonly (readonly string[])[] {
+  return given
+    .replaceAll('.-', '-')
     .split(/[\s.]+/u)
     .filter(Boolean)
-    .map((part) =>
-      part
-        .split('-')
-        .map((piece) => piece.charAt(0).toUpperCase())
-        .join(''),
+    .flatMap((name) =>
+      /^\p{Lu}{2,}$/u.test(name)
+        ? (name.match(/\p{Lu}/gu) ?? []).map((letter) => [letter])
+        : [name.split('-').flatMap((piece) => /^./u.exec(piece)?.[0].toUpperCase() ?? [])],
     )
-    .join('');
+    .filter((pieces) => pieces.length > 0);
+}
+
+const initials = (given: string): string => initialsOf(given).flat().join('');
 
 const listed = (author: Author): string => {
   if ('literal' in author) return author.literal;

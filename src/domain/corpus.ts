@@ -28,8 +28,12 @@ export type TopicEntry = Entry<Topic> & { readonly kind: TopicKind };
 export interface DocumentOutline {
   /** Ids of records in the order of their first `<Cite>`, each once. */
   readonly cited: readonly string[];
-  /** Headings with an anchor, in order. */
-  readonly sections: readonly { readonly id: string; readonly title: string }[];
+  /** Headings with an anchor, in order, and what is cited below each. */
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly cited: readonly string[];
+  }[];
 }
 
 /** All content of the map, valid and in its canonical order. */

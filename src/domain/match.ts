@@ -110,6 +110,11 @@ function judge(a: Keyed, b: Keyed): Match | undefined {
   return { known, doubt: `Nearly the same work, with ${but.join(', ')}` };
 }
 
+/** Whether two descriptions are surely of one work: such as a reference is matched by. */
+export const isSameWork = (one: Draft['csl'], other: Draft['csl']): boolean =>
+  judge(keyed({ id: '', csl: one, place: 'draft' }), keyed({ id: '', csl: other, place: 'draft' }))
+    ?.by !== undefined;
+
 /** Finds works among those that are known; works that are added are found from then on. */
 export class Matcher {
   readonly #by = new Map<string, Keyed[]>();

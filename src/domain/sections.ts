@@ -29,6 +29,12 @@ export const LESSON_SECTIONS = {
   references: { id: 'references', title: 'References' },
 } as const satisfies Readonly<Record<string, Section>>;
 
+/** Sections of the page for teachers. */
+export const TEACH_SECTIONS = {
+  list: { id: 'reading-list', title: 'Your reading list' },
+  lessons: { id: 'lessons', title: 'Lessons' },
+} as const satisfies Readonly<Record<string, Section>>;
+
 /** Sections of a study page; those that the record has nothing for are left out. */
 export function studySections(study: Study, words: Words): readonly Section[] {
   return [

@@ -1,3 +1,5 @@
+import type { Corpus } from '../domain/corpus.ts';
+import { formerIds } from '../routing/moves.ts';
 import { pathToRecord } from '../routing/paths.ts';
 import type { Study } from '../schema/study.ts';
 import { cslJson, evidenceCsv, evidenceJson } from './records.ts';
@@ -53,13 +55,22 @@ export const RECORD_FORMATS: readonly RecordFormat[] = [
   },
 ];
 
-/** Every record in every format: the path of its file, and what stands in it. */
-export function* recordFiles(
-  studies: Iterable<Study>,
-): Iterable<{ readonly path: string; readonly text: string }> {
-  for (const study of studies) {
+/**
+ * Every record in every format: the path of its file, and what stands in it. A record that was called
+ * otherwise before has its files at those addresses too.
+ */
+export function* recordFiles({
+  studies,
+  addresses,
+}: Pick<Corpus, 'studies' | 'addresses'>): Iterable<{
+  readonly path: string;
+  readonly text: string;
+}> {
+  for (const study of studies.values()) {
+    const ids = [study.id, ...formerIds(addresses, 'evidence', study.id)];
     for (const { format, write } of RECORD_FORMATS) {
-      yield { path: pathToRecord(study.id, format), text: write([study]) };
+      const text = write([study]);
+      for (const id of ids) yield { path: pathToRecord(id, format), text };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
+import { escapeTex } from '../domain/reference/text.ts';
 import type { Study } from '../schema/study.ts';
 import { cslOf } from './records.ts';
 
@@ -8,18 +9,12 @@ const bibtex = plugins.config.get('@bibtex') as { format: Record<string, unknown
 // Our ids are the keys: they are unique and readable already.
 Object.assign(bibtex.format, { useIdAsLabel: true, checkLabel: false, asciiOnly: false });
 
-/** Characters that TeX acts on, where a backslash before them is not enough. */
-const TEX: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-};
 const AS_IT_IS = new Set(['id', 'type', 'DOI', 'URL']);
 
 /** An item with all text escaped for TeX, which the plugin does only together with all accents. */
 function forTex(value: unknown): unknown {
   if (typeof value === 'string') {
-    return value.replace(/[\\~^&%$#_{}]/gu, (char) => TEX[char] ?? `\\${char}`);
+    return escapeTex(value);
   }
   if (Array.isArray(value)) return value.map(forTex);
   if (typeof value !== 'object' || value === null) return value;

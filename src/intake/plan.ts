@@ -1,7 +1,7 @@
 import type { Draft } from '../schema/draft.ts';
 import { draftOf, filled, newId } from './draft.ts';
 import type { Item } from './item.ts';
-import { Matcher, type Known } from '../domain/match.ts';
+import { isSameWork, Matcher, type Known } from '../domain/match.ts';
 import type { ReadFile } from './read.ts';
 
 /** What becomes of a reference. Every reference that was read has one. */
@@ -81,13 +81,23 @@ export function planImport(
       return { file: name, read: 0, counts, items: [], problem: read.reason };
     }
     const added = new Set<string>();
+    /** What has become of each draft so far: a fuller draft must still be known by all of it. */
+    const sources = new Map<string, Item['csl'][]>();
+    const keep = (id: string, { csl }: Item): void => {
+      sources.set(id, [...(sources.get(id) ?? []), csl]);
+    };
     const take = (item: Item, line: number): ItemReport => {
       const title = item.csl.title ?? item.csl.DOI ?? item.csl.URL ?? '';
       const match = matcher.find(item.csl);
       if (match?.by !== undefined) {
         const { id } = match.known;
         const draft = drafts.get(id) ?? existing.get(id);
-        const more = draft && (merge || added.has(id)) ? filled(draft, item) : undefined;
+        keep(id, item);
+        const fuller = draft && (merge || added.has(id)) ? filled(draft, item) : undefined;
+        const more =
+          fuller && sources.get(id)?.every((csl) => isSameWork(csl, fuller.csl)) === true
+            ? fuller
+            : undefined;
         if (more) {
           drafts.set(id, more);
           // What comes next is compared with the draft as it will be found the next time.
@@ -100,6 +110,7 @@ export function planImport(
       drafts.set(id, draftOf(id, item, { from: name, line }, doubt));
       taken.add(id);
       added.add(id);
+      keep(id, item);
       matcher.add({ id, csl: item.csl, place: 'draft' });
       return doubt === undefined
         ? { line, outcome: 'added', title, id }

@@ -21,7 +21,7 @@ export const recordWriter = (content: CheckedContent): AstroIntegration => ({
     },
     'astro:build:done': ({ dir, logger }) => {
       let files = 0;
-      for (const { path, text } of recordFiles(content.corpus().studies.values())) {
+      for (const { path, text } of recordFiles(content.corpus())) {
         const file = fileURLToPath(new URL(`.${path}`, dir));
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);

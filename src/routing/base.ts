@@ -1,8 +1,16 @@
+/** Where the site was found to lie, if it was. */
+let found: string | undefined;
+
 /** Base path of the site with a slash at its end, as set by `BASE`; `/` under plain Node. */
 const base = (): string => {
-  const value = (import.meta.env as { BASE_URL?: string } | undefined)?.BASE_URL ?? '/';
+  const value = found ?? (import.meta.env as { BASE_URL?: string } | undefined)?.BASE_URL ?? '/';
   return value.endsWith('/') ? value : `${value}/`;
 };
+
+/** Sets where the site lies, for a browser: what was built can be served from another folder. */
+export function standAt(path: string): void {
+  found = path;
+}
 
 /** Address of a path for a link on the site: the base path, then the path. */
 export const href = (path: string): string => base() + path.replace(/^\//u, '');

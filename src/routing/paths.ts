@@ -21,6 +21,12 @@ export const pathToTopic = (topic: {
   readonly id: string;
 }): string => pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
 
+/** Path of the embedded form of a page: `/embed/applications/triage/` for `/applications/triage/`. */
+export const pathToEmbed = (path: string): string => `/embed${path}`;
+
+/** Path of what an embed says of itself to programs (oembed.com), beside the embed. */
+export const pathToOembed = (embed: string): string => `${embed}oembed.json`;
+
 /** Path of the course pack of a lesson. */
 export const pathToCoursePack = (lesson: string): string => `/teach/${lesson}.imscc`;
 

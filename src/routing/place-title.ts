@@ -1,8 +1,13 @@
 import type { Corpus } from '../domain/corpus.ts';
-import { LESSON_SECTIONS } from '../domain/sections.ts';
+import {
+  LESSON_SECTIONS,
+  studySections,
+  TEACH_SECTIONS,
+  type Section,
+} from '../domain/sections.ts';
 import type { Words } from '../schema/site.ts';
 import { PAGES, pathTo, pathToTopic } from './paths.ts';
-import { splitAddress } from './places.ts';
+import { DATA_SECTIONS, splitAddress, versionAnchor } from './places.ts';
 
 const standing = (words: Words): Readonly<Record<string, string>> => ({
   [PAGES.map]: 'The map',
@@ -16,6 +21,27 @@ const standing = (words: Words): Readonly<Record<string, string>> => ({
   [PAGES.data]: 'Data',
   [PAGES.changes]: 'Changes',
 });
+
+/** Sections of the pages that stand alone. */
+function sectionsOfStanding(path: string, corpus: Corpus): readonly Section[] {
+  switch (path) {
+    case PAGES.applications:
+      return corpus.areas.map(({ id, name }) => ({ id, title: name }));
+    case PAGES.glossary:
+      return corpus.glossary.map(({ id, term }) => ({ id, title: term }));
+    case PAGES.teach:
+      return Object.values(TEACH_SECTIONS);
+    case PAGES.data:
+      return DATA_SECTIONS;
+    case PAGES.changes:
+      return corpus.changes.map(({ version }) => ({
+        id: versionAnchor(version),
+        title: `Version ${version}`,
+      }));
+    default:
+      return [];
+  }
+}
 
 /** Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested". */
 export function placeTitle(address: string, corpus: Corpus): string {
@@ -39,11 +65,16 @@ export function placeTitle(address: string, corpus: Corpus): string {
   const key = document
     ? `${document.folder}/${document.id}`
     : topic && `${topic.kind === 'challenge' ? 'challenges' : 'issues'}/${topic.id}`;
-  const section =
-    (key && corpus.outlines.get(key)?.sections.find(({ id }) => id === anchor)?.title) ??
-    (document?.folder === 'lessons'
-      ? Object.values(LESSON_SECTIONS).find(({ id }) => id === anchor)?.title
-      : undefined) ??
-    (path === PAGES.glossary ? corpus.glossary.find(({ id }) => id === anchor)?.term : undefined);
+  const sections = [
+    ...(corpus.outlines.get(key ?? '')?.sections ?? []),
+    ...(document?.folder === 'lessons' ? Object.values(LESSON_SECTIONS) : []),
+    ...(document?.folder === 'applications' ? [{ id: 'level', title: 'Level' }] : []),
+    ...(document?.folder === 'areas'
+      ? [{ id: 'applications', title: corpus.site.words.applications.title }]
+      : []),
+    ...(study ? studySections(study, corpus.site.words) : []),
+    ...sectionsOfStanding(path, corpus),
+  ];
+  const section = sections.find(({ id }) => id === anchor)?.title;
   return section ? `${title}: ${section}` : title;
 }

@@ -1,7 +1,7 @@
 import type { Corpus } from '../domain/corpus.ts';
-import { LESSON_SECTIONS, studySections } from '../domain/sections.ts';
+import { LESSON_SECTIONS, studySections, TEACH_SECTIONS } from '../domain/sections.ts';
 import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
-import { PAGES, pathTo, pathToCoursePack, pathToTopic } from './paths.ts';
+import { PAGES, pathTo, pathToCoursePack, pathToEmbed, pathToTopic } from './paths.ts';
 
 /** Every path of the site with its anchors. Files have none. */
 export type Places = ReadonlyMap<string, readonly string[]>;
@@ -54,7 +54,6 @@ export function placesOf(corpus: Corpus): Places {
     PAGES.ethics,
     PAGES.evidence,
     PAGES.search,
-    PAGES.teach,
     PAGES.embedMap,
   ]) {
     places.set(path, []);
@@ -62,6 +61,10 @@ export function placesOf(corpus: Corpus): Places {
   places.set(
     PAGES.glossary,
     corpus.glossary.map(({ id }) => id),
+  );
+  places.set(
+    PAGES.teach,
+    Object.values(TEACH_SECTIONS).map(({ id }) => id),
   );
   places.set(
     PAGES.data,
@@ -74,10 +77,12 @@ export function placesOf(corpus: Corpus): Places {
   for (const { id } of corpus.areas) places.set(pathTo('areas', id), ['applications']);
   for (const { id } of corpus.applications) {
     places.set(pathTo('applications', id), ['level', ...outline('applications', id)]);
+    places.set(pathToEmbed(pathTo('applications', id)), []);
   }
   for (const topic of corpus.topics) {
     const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
     places.set(pathToTopic(topic), outline(folder, topic.id));
+    places.set(pathToEmbed(pathToTopic(topic)), []);
   }
   for (const { id } of corpus.lessons) {
     const added = Object.values(LESSON_SECTIONS).map((section) => section.id);

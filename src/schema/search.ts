@@ -38,6 +38,17 @@ export const search = z.strictObject({
   related: z
     .array(z.array(plainText(60)).min(2))
     .describe('Sets of words that are near in meaning; found as well, and counting for less'),
+  broader: z
+    .array(
+      z.strictObject({
+        names: z.array(plainText(60)).min(1).describe('What a reader may type, such as "Africa"'),
+        members: z.array(plainText(60)).min(1).describe('What belongs to it, such as "Kenya"'),
+      }),
+    )
+    .describe('Words that take in others: who types one finds its members, and not the other way'),
+  right: z
+    .array(word)
+    .describe('Words that are right though the map may not hold them; they are never corrected'),
   narrow: z
     .array(plainText(80))
     .describe('Aliases of the glossary that mean too many other things to be searched for as well'),

@@ -18,10 +18,7 @@ const PACKED = new Set(['.woff2', '.png']);
  * Serves a built site as a good host does: texts in Brotli.
  * @param more a folder whose files are served beside those of the site
  */
-export function serve(
-  folder: string,
-  more?: string,
-): Promise<{ server: Server; origin: string }> {
+export function serve(folder: string, more?: string): Promise<{ server: Server; origin: string }> {
   const packed = new Map<string, Buffer>();
   const read = (path: string): Buffer => {
     const known = packed.get(path);

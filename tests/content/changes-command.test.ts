@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runChanges } from '../../src/cli/changes/run.ts';
 import { ContentCopy, edited, recordText } from '../fixtures/content-copy.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/cli/changes.ts', import.meta.url));
@@ -28,13 +29,31 @@ function git(...args: readonly string[]): void {
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
 }
 
-function changes(dir: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, CONTENT: dir, ...env },
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+/** Runs the command in this process, which takes a tenth of the time of one of its own. */
+function changes(dir: string, args: readonly string[]): Run {
+  let stdout = '';
+  let stderr = '';
+  const status = runChanges(args, dir, {
+    output: { write: (text) => (stdout += text) },
+    messages: { write: (text) => (stderr += text) },
   });
   return { status, stdout, stderr };
 }
+/** Runs the command as a person does. */
+const changesAlone = (
+  dir: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Run =>
+  spawnSync(process.execPath, [COMMAND, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, CONTENT: dir, ...env },
+  });
 
 beforeAll(() => {
   // A few records are enough, and quick.
@@ -127,9 +146,10 @@ describe('npm run changes', () => {
     const none = changes(plain, ['one']);
     expect(none).toMatchObject({ status: 1 });
     expect(none.stderr).toContain('this folder is in none');
-    const missing = changes(copy.dir, ['one'], { PATH: plain });
+    const missing = changesAlone(copy.dir, ['one'], { PATH: plain });
     expect(missing).toMatchObject({ status: 1 });
     expect(missing.stderr).toContain('needs git, which was not found');
+    expect(missing.stderr).not.toMatch(/^\s+at /mu);
   });
 
   test('says what to do about a clone with a part of the history', () => {

@@ -86,6 +86,16 @@ test.describe('accessible in both themes', () => {
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
     await expectAccessible(page);
   });
+  test('the menu of a section', async ({ page }) => {
+    await open(page, 'application', 390);
+    await page.getByRole('button', { name: 'Link to or cite: Gaps' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+  });
+  test('an embedded page', async ({ page }) => {
+    await openAt(page, '/embed/applications/ambient-scribing/', 700);
+    await expectAccessible(page);
+  });
   test('the working of a level, opened', async ({ page }) => {
     await open(page, 'application', 1366);
     await page.getByText('How this is worked out').click();

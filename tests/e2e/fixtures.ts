@@ -16,8 +16,8 @@ interface Fixtures {
 
 /** The `test` of all browser tests: nothing may go wrong unseen, and nothing may leave the host. */
 export const test = base.extend<Options & Fixtures>({
-  // Searches are kept on the device, as the page about the site says.
-  allowed: [[/^localStorage: recent-searches$/u], { option: true }],
+  // Searches and the reading list are kept on the device, as the page about the site says.
+  allowed: [[/^localStorage: (?:recent-searches|reading-list-1)$/u], { option: true }],
   // Transitions from page to page cover the page for a moment; reduced motion switches them off.
   contextOptions: { reducedMotion: 'reduce' },
   evidence: async ({ request }, use) => {

@@ -20,18 +20,25 @@ export function watch(context: BrowserContext, host: string): readonly string[] 
   return faults;
 }
 
-/** What a site keeps in a browser: `cookie: name`, `localStorage: key`, `IndexedDB: name`. */
+/**
+ * What a site keeps in a browser: `cookie: name`, `localStorage: key`, `sessionStorage: key`,
+ * `IndexedDB: name`, `cache: name`. Asked of the open pages, since the browser's own list of it
+ * opens another page for each test.
+ */
 export async function kept(context: BrowserContext): Promise<readonly string[]> {
-  const { cookies, origins } = await context.storageState({ indexedDB: true });
-  return [
-    ...cookies.map(({ name }) => `cookie: ${name}`),
-    ...origins.flatMap(({ localStorage, ...other }) => {
-      // The types do not name the databases that stand beside localStorage.
-      const { indexedDB = [] } = other as { indexedDB?: readonly { name: string }[] };
-      return [
-        ...localStorage.map(({ name }) => `localStorage: ${name}`),
-        ...indexedDB.map(({ name }) => `IndexedDB: ${name}`),
-      ];
-    }),
-  ];
+  const cookies = await context.cookies();
+  const stores = await Promise.all(
+    context
+      .pages()
+      .filter((page) => page.url().startsWith('http'))
+      .map((page) =>
+        page.evaluate(async () => [
+          ...Object.keys(localStorage).map((key) => `localStorage: ${key}`),
+          ...Object.keys(sessionStorage).map((key) => `sessionStorage: ${key}`),
+          ...(await indexedDB.databases()).map(({ name }) => `IndexedDB: ${name ?? ''}`),
+          ...(await caches.keys()).map((name) => `cache: ${name}`),
+        ]),
+      ),
+  );
+  return [...cookies.map(({ name }) => `cookie: ${name}`), ...new Set(stores.flat())];
 }

@@ -1,5 +1,6 @@
 import { init, parse } from 'es-module-lexer';
 import { targetOf } from './address.ts';
+import { attribute, type Page } from './page.ts';
 import type { Site } from './site.ts';
 import { textIn } from './site.ts';
 
@@ -10,6 +11,14 @@ const importsIn = (source: string): readonly string[] =>
   parse(source)[0]
     .filter(({ d }) => d === -1)
     .flatMap(({ n }) => n ?? []);
+
+/** Files of script that a page names. */
+export const scriptFiles = (site: Site, page: Page): readonly string[] =>
+  page.elements.flatMap((element) => {
+    const source = element.tagName === 'script' ? attribute(element, 'src') : undefined;
+    const target = source === undefined ? undefined : targetOf(site, page.file, source);
+    return target?.kind === 'file' ? [target.file] : [];
+  });
 
 /**
  * Every file that must arrive before the given modules run: they and all that they import, but not

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { coderAgreement, cohenKappa, secondLook } from '../../src/domain/agreement.ts';
+import fc from 'fast-check';
+import {
+  coderAgreement,
+  cohenKappa,
+  kappaInterval,
+  secondLook,
+  shareInterval,
+} from '../../src/domain/agreement.ts';
 import type { Coding, SecondCoding } from '../../src/schema/second-coding.ts';
 import { realCorpus } from '../fixtures/corpus.ts';
 import { aStudy } from '../fixtures/study.ts';
@@ -28,6 +35,56 @@ describe("Cohen's kappa", () => {
     ['one code only', pairs([7])],
   ])('is undefined with %s', (_what, table) => {
     expect(cohenKappa(table)).toBeUndefined();
+  });
+});
+
+describe('the interval of kappa', () => {
+  test('is that of the diagnoses that Fleiss works out: 0.68, standard error 0.087', () => {
+    const diagnoses = pairs([75, 1, 4], [5, 4, 1], [0, 0, 10]);
+    const [low = 0, high = 0] = kappaInterval(diagnoses) ?? [];
+    expect(cohenKappa(diagnoses)).toBeCloseTo(0.676, 3);
+    expect((high - low) / 2 / 1.96).toBeCloseTo(0.087, 2);
+  });
+
+  test('holds kappa, and gets no wider when the same is seen four times as often', () => {
+    const counts = fc.array(fc.nat({ max: 9 }), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(counts, (cells) => {
+        const rows = [cells.slice(0, 3), cells.slice(3, 6), cells.slice(6)];
+        const once = pairs(...rows);
+        const kappa = cohenKappa(once);
+        const interval = kappaInterval(once);
+        if (kappa === undefined || interval === undefined) return;
+        const [low, high] = interval;
+        expect(low).toBeLessThanOrEqual(kappa + 1e-9);
+        expect(high).toBeGreaterThanOrEqual(kappa - 1e-9);
+        const [less, more] = kappaInterval([...once, ...once, ...once, ...once]) ?? [0, 0];
+        expect(more - less).toBeLessThanOrEqual(high - low + 1e-9);
+      }),
+    );
+  });
+
+  test('is undefined where kappa is', () => {
+    expect(kappaInterval([])).toBeUndefined();
+    expect(kappaInterval(pairs([7]))).toBeUndefined();
+  });
+});
+
+describe('the interval of a share', () => {
+  test.each([
+    // Newcombe 1998, Statistics in Medicine 17:857, table I, method 3.
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('%i of %i', (alike, n, low, high) => {
+    const interval = shareInterval(alike, n);
+    expect(interval?.[0]).toBeCloseTo(low, 4);
+    expect(interval?.[1]).toBeCloseTo(high, 4);
+  });
+
+  test('is undefined of nothing', () => {
+    expect(shareInterval(0, 0)).toBeUndefined();
   });
 });
 

@@ -198,7 +198,7 @@ describe('a cartridge', () => {
           expectSound(await read(packWith(items, { title: titles[0] ?? '' })));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 20 },
     );
   });
 
@@ -309,14 +309,12 @@ describe('a reading list', () => {
     expect(twice.root.items[0]?.items.at(-1)?.title).toBe('https://a.org/');
   });
 
-  test('of 200 entries packs in less than a second', () => {
+  test('of 200 entries packs each of them', async () => {
     const list = listOf(200);
-    // The fastest of a few: what else the machine does is not measured.
-    const times = Array.from({ length: 5 }, () => {
-      const started = performance.now();
-      toCartridge(packOfReadingList(list, TERMS));
-      return performance.now() - started;
-    });
-    expect(Math.min(...times)).toBeLessThan(1000);
+    const pack = await read(packOfReadingList(list, TERMS));
+    expectSound(pack);
+    expect(pack.resources.filter(({ type }) => type === 'imswl_xmlv1p1')).toHaveLength(
+      list.entries.filter((entry) => !('heading' in entry)).length,
+    );
   });
 });

@@ -101,6 +101,17 @@ const anyWork: fc.Arbitrary<Csl> = fc.record(
   { requiredKeys: [] },
 );
 
+test('a draft is not filled so far that what it came from no longer knows it', () => {
+  const works = [
+    { title: 'A study of notes in wards' },
+    { title: 'A study of notes in wards', DOI: '10.5555/a' },
+    { author: [{ family: 'Doe' }], DOI: '10.5555/a' },
+  ];
+  const once = plan(works);
+  expect(once.files[0]?.counts).toMatchObject({ added: 1, merged: 1, matched: 1 });
+  expect(plan(works, once.drafts).files[0]?.counts).toMatchObject({ matched: 3 });
+});
+
 test('counts add up to what was read, and a second import changes nothing', () => {
   fc.assert(
     fc.property(fc.array(anyWork, { minLength: 1, maxLength: 12 }), (works) => {

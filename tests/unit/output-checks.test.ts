@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '../output/check.ts';
 import { dataFiles } from '../output/checks/data-files.ts';
+import { embeds } from '../output/checks/embeds.ts';
 import { evidence } from '../output/checks/evidence.ts';
 import { feed } from '../output/checks/feed.ts';
 import { fonts } from '../output/checks/fonts.ts';
@@ -45,6 +46,21 @@ type Case = readonly [
   expected?: string | RegExp,
   plan?: Partial<Plan>,
 ];
+
+const EMBED = 'embed/evidence/one/index.html';
+/** An embed in which nothing is wrong, but for what is changed. */
+const embedded = (
+  html = '<meta name="robots" content="noindex">',
+  frame = 'https://example.org/map/embed/evidence/one/',
+): Change => ({
+  [EMBED]: `<html><head>${html}</head><body></body></html>`,
+  'embed/evidence/one/oembed.json': JSON.stringify({
+    html: `<iframe src="${frame}" title="One" loading="lazy" sandbox="allow-scripts"></iframe>`,
+  }),
+  [ONE]: inHead(
+    '<link rel="alternate" type="application/json+oembed" href="/map/embed/evidence/one/oembed.json">',
+  ),
+});
 
 const CASES: readonly (readonly [Check, readonly Case[]])[] = [
   [
@@ -208,6 +224,43 @@ const CASES: readonly (readonly [Check, readonly Case[]])[] = [
     ],
   ],
   [
+    embeds,
+    [
+      [
+        'a heavy embed',
+        embedded(
+          `<meta name="robots" content="noindex"><meta name="x" content="${dense(20_000)}">`,
+        ),
+        'of them HTML',
+        '20,000',
+      ],
+      [
+        'a heavy script of an embed',
+        {
+          ...embedded(
+            '<meta name="robots" content="noindex"><script type="module" src="/map/main.js"></script>',
+          ),
+          'part.js': `export const a = "${dense(20_000)}";`,
+        },
+        'with brotli',
+        '20,000',
+      ],
+      ['an embed for search engines', embedded(''), 'no "noindex"'],
+      ['no oEmbed', { ...embedded(), 'embed/evidence/one/oembed.json': null }, 'no file of oEmbed'],
+      [
+        'a frame of another page',
+        embedded(undefined, 'https://a.org/'),
+        'a.org',
+        'a frame with src=',
+      ],
+      [
+        'no way from the full page',
+        { ...embedded(), [ONE]: (text: string) => text },
+        'no way to its embed',
+      ],
+    ],
+  ],
+  [
     fonts,
     [
       ['heavy fonts', { 'a.woff2': 'x'.repeat(90_001) }, '90,001', '90,000'],
@@ -230,6 +283,13 @@ const CASES: readonly (readonly [Check, readonly Case[]])[] = [
       ],
       ['a page unknown', { 'x/index.html': '<h1>X</h1>' }, 'does not know', '"/x/"'],
       ['no page at an old address', { 'old/index.html': null }, 'no such page', '/evidence/one/'],
+      [
+        'no file under an old name',
+        {},
+        'no such file',
+        'under this name too',
+        { moved: { '/old/': '/evidence/one/', '/a.imscc': '/b.imscc' } },
+      ],
       [
         'no way on from an old address',
         { 'old/index.html': replaced('refresh', 'x') },
@@ -368,6 +428,12 @@ describe.each(CHECKS.map((check) => [check.name, check] as const))('%s', (_name,
       expect(matching.length, JSON.stringify(faults)).toBeGreaterThan(0);
     },
   );
+});
+
+test('an embed with its oEmbed is sound', async () => {
+  const { faults, measured } = await embeds.run(soundSite(embedded()));
+  expect(faults).toEqual([]);
+  expect(measured).toMatch(/^1, the heaviest/u);
 });
 
 test('what is loaded later does not count as script of the page', async () => {

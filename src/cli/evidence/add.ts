@@ -7,10 +7,10 @@ import { draftPath, draftText, knownOf } from '../../intake/store.ts';
 import { EXIT, UsageError, type Call, type Command, type Exit } from './command.ts';
 
 /** The services, or those that the environment names instead, for tests and mirrors. */
-const services = (): Services => ({
-  crossref: process.env['EVIDENCE_CROSSREF'] ?? SERVICES.crossref,
-  europePmc: process.env['EVIDENCE_EUROPE_PMC'] ?? SERVICES.europePmc,
-  doi: process.env['EVIDENCE_DOI'] ?? SERVICES.doi,
+const servicesOf = ({ terminal: { env } }: Call): Services => ({
+  crossref: env['EVIDENCE_CROSSREF'] ?? SERVICES.crossref,
+  europePmc: env['EVIDENCE_EUROPE_PMC'] ?? SERVICES.europePmc,
+  doi: env['EVIDENCE_DOI'] ?? SERVICES.doi,
 });
 
 /** What to do about a failure. */
@@ -24,12 +24,12 @@ const ADVICE: Readonly<Record<RemoteError['problem'], string>> = {
   nonsense: 'Something between here and the service answers in its place, such as a login page.',
 };
 
-function clientFor({ dir, value }: Call): Client {
+function clientFor({ dir, value, terminal: { env } }: Call): Client {
   const site = readAll(dir).files.site?.data;
   const mail = value('mailto');
   const contact = [site?.repository, mail && `mailto:${mail}`].filter(Boolean).join('; ');
-  const pause = Number(process.env['EVIDENCE_PAUSE'] ?? 1000);
-  const timeout = Number(process.env['EVIDENCE_TIMEOUT'] ?? 15_000);
+  const pause = Number(env['EVIDENCE_PAUSE'] ?? 1000);
+  const timeout = Number(env['EVIDENCE_TIMEOUT'] ?? 15_000);
   return new Client({ agent: `evidence-map/1${contact ? ` (${contact})` : ''}`, pause, timeout });
 }
 
@@ -75,7 +75,7 @@ export const addCommand: Command = {
       const asked = wanted.find(({ value }) => value === text);
       if (!asked) throw new UsageError(text);
       try {
-        const { item, from } = await lookUp(asked, client, services());
+        const { item, from } = await lookUp(asked, client, servicesOf(call));
         const match = matcher.find(item.csl);
         if (match?.by !== undefined) {
           const { id, place } = match.known;

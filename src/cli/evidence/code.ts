@@ -31,13 +31,13 @@ async function askTests(
       if (answer === undefined || answer === 'stop') return STOP;
       if (isYes(answer)) return id;
     }
-    process.stderr.write('One of the tests has to be answered with yes. Once more:\n');
+    asker.say('One of the tests has to be answered with yes. Once more:\n');
   }
 }
 
 /** Asks a question until the answer is right; an empty answer passes over what is not required. */
 async function ask(question: Question, book: CodeBook, asker: Asker): Promise<unknown> {
-  process.stderr.write(
+  asker.say(
     `\n${question.field}${question.required ? '' : ' (may be left out)'}\n${question.help}\n`,
   );
   if (question.tests) {
@@ -45,7 +45,7 @@ async function ask(question: Question, book: CodeBook, asker: Asker): Promise<un
     return id;
   }
   for (const { id, name, means } of question.choices?.(book) ?? []) {
-    process.stderr.write(`  ${id}: ${[name, means].filter(Boolean).join('. ')}\n`);
+    asker.say(`  ${id}: ${[name, means].filter(Boolean).join('. ')}\n`);
   }
   const preset = question.preset?.(book);
   for (;;) {
@@ -56,12 +56,12 @@ async function ask(question: Question, book: CodeBook, asker: Asker): Promise<un
     const given = text === '' ? (preset ?? '') : text;
     if (given === '') {
       if (!question.required) return undefined;
-      process.stderr.write('  This is needed. "stop" stops, and what was answered stays.\n');
+      asker.say('  This is needed. "stop" stops, and what was answered stays.\n');
       continue;
     }
     const answer = answerTo(question, [given], book);
     if (answer.wrong === undefined) return answer.value;
-    process.stderr.write(`  ${answer.wrong}\n`);
+    asker.say(`  ${answer.wrong}\n`);
   }
 }
 
@@ -134,7 +134,7 @@ export const codeCommand: Command = {
     );
     if (draft.intake?.doubt) out.note(`In doubt: ${draft.intake.doubt}`);
     if (draft.intake?.abstract) out.note(`\n${draft.intake.abstract}`);
-    const asker = new Asker();
+    const asker = new Asker(call.terminal.input, out);
     const seen = new Set<string>();
     try {
       for (;;) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Output } from './output.ts';
+import type { Terminal } from '../terminal.ts';
 
 /** What a script can tell from the exit. */
 export const EXIT = {
@@ -32,6 +33,7 @@ export interface Call {
   /** The content folder. */
   readonly dir: string;
   readonly out: Output;
+  readonly terminal: Terminal;
 }
 
 export interface Command {
@@ -49,7 +51,7 @@ export const COMMON: Readonly<Record<string, Option>> = {
   content: {
     type: 'string',
     value: 'DIR',
-    help: 'another content folder than that of the project',
+    help: 'another content folder than that of the project, or that CONTENT names',
   },
   json: { type: 'boolean', help: 'the outcome as JSON on the standard output' },
   help: { type: 'boolean', help: 'this text' },

@@ -20,6 +20,8 @@ export interface MapTexts {
   readonly studies: readonly MapStudy[];
 }
 
+const isTextList = (value: unknown): value is readonly StudyText[] => Array.isArray(value);
+
 async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
@@ -55,8 +57,11 @@ export function mapSource(base: string): MapSource {
   const texts = once(async (): Promise<MapTexts> => {
     const [{ studies }, list] = await Promise.all([
       data(),
-      fetchJson<readonly StudyText[]>(`${base}data/map-texts.json`),
+      fetchJson<unknown>(`${base}data/map-texts.json`),
     ]);
+    if (!isTextList(list) || list.length !== studies.length) {
+      throw new Error('The texts are not those of the studies.');
+    }
     const byId = new Map(
       studies.flatMap(({ id }, at) => {
         const text = list[at];

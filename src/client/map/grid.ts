@@ -67,10 +67,14 @@ export class MapGrid {
   /** Sets roles, names and the tab stop of cells that were drawn. */
   refresh(cells: Iterable<HTMLTableCellElement>): void {
     for (const cell of cells) {
-      cell.tabIndex = -1;
-      cell.setAttribute('role', 'gridcell');
-      cell.setAttribute('aria-label', this.#actions.describe(cell));
-      for (const link of cell.querySelectorAll('a')) link.tabIndex = -1;
+      if (cell.role !== 'gridcell') {
+        cell.tabIndex = -1;
+        cell.role = 'gridcell';
+      }
+      cell.ariaLabel = this.#actions.describe(cell);
+      for (const link of cell.querySelectorAll('a:not([tabindex])')) {
+        link.setAttribute('tabindex', '-1');
+      }
     }
     if (this.#current === undefined || this.#isGone(this.#current)) {
       this.#current =

@@ -12,8 +12,10 @@ import {
   type ViewState,
 } from '../../domain/view-state.ts';
 import { familyMarkId } from '../../figure/family-mark.ts';
+import { standAt } from '../../routing/base.ts';
 import { fillForm, readForm, showChips, showCounts } from '../filter-form.ts';
 import { whenIdle } from '../idle.ts';
+import { soon, whenSlow } from '../patience.ts';
 import { mapSource, type MapData, type MapSource } from './data.ts';
 import { Folding } from './folding.ts';
 import { MapGrid } from './grid.ts';
@@ -21,7 +23,7 @@ import { cellPanel, element, levelPanel } from './panel.ts';
 import { changeSoftly, need, openSheet } from './parts.ts';
 import { Preview } from './preview.ts';
 import { MapRenderer } from './render.ts';
-import { copy, download } from './take-away.ts';
+import { copy, download, placeOfView } from './take-away.ts';
 
 /** What is loaded once, and the view that stands on the map. */
 interface Loaded {
@@ -68,7 +70,11 @@ class EvidenceMap extends HTMLElement {
   #panelFor: { readonly cell: boolean; readonly back: () => HTMLElement | undefined } | undefined;
 
   connectedCallback(): void {
-    this.#source = mapSource(this.dataset['base'] ?? '/');
+    // Its styles hide the line at once; they may be what is missing.
+    this.querySelector('.late')?.remove();
+    const base = new URL(this.dataset['base'] ?? '/', location.href).pathname;
+    standAt(base);
+    this.#source = mapSource(base);
     this.#table = need(this, 'table', HTMLTableElement);
     this.#tools = need(this, '.tools', HTMLFormElement);
     this.#filters = need(this, '#map-filters', HTMLDialogElement);
@@ -110,7 +116,7 @@ class EvidenceMap extends HTMLElement {
   /** Shows the view of the address. */
   async #go(): Promise<void> {
     try {
-      const { options } = await this.#load();
+      const { options } = await this.#inTime(this.#load());
       const { state, ignored } = parseView(this.#ownQuery(), options);
       await this.#apply(state, { ignored, history: 'replace' });
     } catch {
@@ -133,8 +139,9 @@ class EvidenceMap extends HTMLElement {
     { ignored = [], history = 'push', fill = true }: Change,
   ): Promise<void> {
     this.#state = wanted;
-    const loaded = await this.#load();
-    const { studies } = wanted.q === '' ? loaded.data : await this.#source.texts();
+    const [loaded, { studies }] = await this.#inTime(
+      Promise.all([this.#load(), wanted.q === '' ? this.#source.data() : this.#source.texts()]),
+    );
     // Something else was asked for in the meantime.
     if (wanted !== this.#state) return;
     const start = performance.now();
@@ -248,6 +255,21 @@ class EvidenceMap extends HTMLElement {
         : `The address held something that this map does not know, and it was ignored: ${ignored.join(', ')}`;
   }
 
+  /** Says that the studies are still on their way where they take long. */
+  async #inTime<T>(loading: Promise<T>): Promise<T> {
+    const place = need(this, '[data-message]', HTMLElement);
+    const slow = document.createTextNode(
+      'The studies are still on their way, and what you chose is shown once they are here. The map below is whole.',
+    );
+    whenSlow(loading, () => {
+      place.replaceChildren(slow);
+      place.hidden = false;
+    });
+    const result = await loading;
+    if (place.contains(slow)) place.hidden = true;
+    return result;
+  }
+
   #sayFailure(retry: () => Promise<void>): void {
     const place = need(this, '[data-message]', HTMLElement);
     const button = element('button', { type: 'button', class: 'button' }, 'Try again');
@@ -335,8 +357,11 @@ class EvidenceMap extends HTMLElement {
       if (this.#panelFor?.cell) this.#panel.close();
       return;
     }
-    const texts = await this.#source.texts().catch(() => undefined);
+    const coming = this.#source.texts();
+    const texts = await soon(coming);
     if (this.#state.cell !== cell) return;
+    // Titles and findings that come late are filled in.
+    if (!texts) coming.then(() => this.#showPanel()).catch(() => undefined);
     const found = cellsOf(loaded.view).find(
       (c) => c.application === cell.application && c.column.id === cell.column,
     );
@@ -357,7 +382,13 @@ class EvidenceMap extends HTMLElement {
         );
       },
     });
-    this.#fillPanel(`${row?.application.name ?? ''}: ${found.column.name}`, content, true, () =>
+    const missing = element(
+      'p',
+      { class: 'note' },
+      'Titles and findings have not loaded. The links lead to the studies.',
+    );
+    const shown = texts || found.studies.length === 0 ? content : [missing, ...content];
+    this.#fillPanel(`${row?.application.name ?? ''}: ${found.column.name}`, shown, true, () =>
       loaded.renderer.cell(cell.application, cell.column),
     );
     this.#markOpen();
@@ -431,6 +462,7 @@ class EvidenceMap extends HTMLElement {
 
   /** Gives the reader studies, by default all that the view shows, and says so in a place. */
   async #take(place: HTMLElement, format: string, ids?: readonly string[]): Promise<void> {
+    place.textContent = 'Getting it ready …';
     try {
       const { view, data } = await this.#load();
       const wanted = ids ?? view.shown.map(({ id }) => id);
@@ -444,10 +476,9 @@ class EvidenceMap extends HTMLElement {
   /** Shows all figures of the view as a plain table. */
   async #showFigures(dialog: HTMLDialogElement): Promise<void> {
     try {
-      const [{ view, data }, { figuresOf }] = await Promise.all([
-        this.#load(),
-        import('./figures.ts'),
-      ]);
+      const [{ view, data }, { figuresOf }] = await this.#inTime(
+        Promise.all([this.#load(), import('./figures.ts')]),
+      );
       need(dialog, '[data-figures]', HTMLElement).replaceChildren(figuresOf(view, data.frame));
       dialog.showModal();
     } catch {
@@ -559,6 +590,22 @@ class EvidenceMap extends HTMLElement {
           said.textContent = text;
         });
       });
+    }
+    need(this, '[data-cite]', HTMLButtonElement).addEventListener('click', ({ currentTarget }) => {
+      if (currentTarget instanceof HTMLElement) void this.#cite(currentTarget, said);
+    });
+  }
+
+  /** Opens the menu that cites the view. */
+  async #cite(opener: HTMLElement, said: HTMLElement): Promise<void> {
+    try {
+      const [{ view }, { openMenu }] = await Promise.all([
+        this.#load(),
+        import('../section-menu/menu.ts'),
+      ]);
+      await openMenu(opener, placeOfView(this, view), { base: this.dataset['base'] ?? '/' });
+    } catch {
+      said.textContent = 'That did not work: a file could not be loaded. Try again.';
     }
   }
 }

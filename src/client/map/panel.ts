@@ -110,7 +110,8 @@ export function cellPanel({ cell, rungs, textOf, nameOf, take }: CellPanel): rea
  * @throws where that page can't be read
  */
 export async function levelPanel(url: string): Promise<readonly Node[]> {
-  const response = await fetch(url);
+  // The link itself leads there, so that nobody has to wait for long.
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const working = page.querySelector<HTMLDetailsElement>('details.level');

@@ -1,22 +1,9 @@
 import type { MapFrame } from '../../domain/map-model.ts';
 import type { MapView } from '../../domain/pivot.ts';
-import { FILTER_KEYS } from '../../domain/view-state.ts';
 import { drawMap } from '../../figure/map/draw.ts';
 import { layoutMap } from '../../figure/map/layout.ts';
 import { markup } from '../../figure/svg.ts';
-
-/** The filters of a view in words. */
-function filterInWords({ state }: MapView): string {
-  const parts = FILTER_KEYS.flatMap((key) => {
-    const values = state.filters[key];
-    return values ? [`${key}: ${values.join(state.match === 'all' ? ' and ' : ', ')}`] : [];
-  });
-  if (state.from !== undefined || state.to !== undefined) {
-    parts.push(`years: ${state.from ?? ''} to ${state.to ?? ''}`);
-  }
-  if (state.q !== '') parts.push(`words: ${state.q}`);
-  return parts.length === 0 ? 'All studies of the map' : `Filter: ${parts.join('; ')}`;
-}
+import { filterInWords } from './filter-words.ts';
 
 /**
  * The view as a picture, with all that explains it inside.

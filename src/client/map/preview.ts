@@ -72,13 +72,14 @@ export class Preview {
 
   async #show(dot: HTMLAnchorElement): Promise<void> {
     clearTimeout(this.#timer);
-    const id = /\/evidence\/([^/]+)\/$/u.exec(dot.pathname)?.[1];
+    const id = /\/evidence\/([^/]+)\/(?:index\.html)?$/u.exec(dot.pathname)?.[1];
     if (id === undefined || dot === this.#dot) return;
     this.#hide();
     this.#dot = dot;
     const label = dot.getAttribute('aria-label') ?? '';
     dot.removeAttribute('title');
     const text = await this.#textOf(id).catch(() => undefined);
+    if (!text) dot.title = label;
     if (this.#dot !== dot || !text || !dot.isConnected) return;
     this.#popover.replaceChildren(
       element('b', {}, text.title),

@@ -4,6 +4,7 @@ import type { MapView, ViewCell } from '../../domain/pivot.ts';
 import { CROWDED, drawCell } from '../../figure/map/cell.ts';
 import { drawTable, mostIn } from '../../figure/map/table.ts';
 import { markup } from '../../figure/svg.ts';
+import { tallyInWords } from '../../domain/tally.ts';
 import { MAP_LINKS } from '../../routing/map-links.ts';
 
 /** What the rows and columns of a view are; views that share it differ only in their cells. */
@@ -25,6 +26,19 @@ export type Drawn =
   | { readonly table: HTMLTableElement }
   | { readonly table?: never; readonly cells: readonly HTMLTableCellElement[] };
 
+/** Dots that stand in a cell, shown or not. */
+interface Dots {
+  readonly mark: string;
+  /** Ids of their studies, in the order of the dots. */
+  readonly ids: readonly string[];
+}
+
+/** The dots that a cell is drawn with; undefined where it has none. */
+const dotsOf = ({ studies }: ViewCell, mark = ''): Dots | undefined =>
+  studies.length === 0 || studies.length > CROWDED
+    ? undefined
+    : { mark, ids: studies.map(({ id }) => id) };
+
 /** Draws views into a table. Only what differs from the last view is written. */
 export class MapRenderer {
   readonly #frame: MapFrame;
@@ -32,6 +46,7 @@ export class MapRenderer {
   #structure = '';
   /** Signature of each cell as it was drawn last. */
   readonly #signatures = new WeakMap<Element, string>();
+  readonly #dots = new WeakMap<Element, Dots>();
   /** Cells of the table, by application and column. */
   readonly #cells = new Map<string, HTMLTableCellElement>();
 
@@ -76,8 +91,37 @@ export class MapRenderer {
     const most = mostIn(view);
     for (const cell of view.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))) {
       const element = this.cell(cell.application, cell.column.id);
-      if (element) this.#signatures.set(element, signatureOf(cell, most, view.state.mark));
+      if (!element) continue;
+      this.#signatures.set(element, signatureOf(cell, most, view.state.mark));
+      this.#remember(element, dotsOf(cell, view.state.mark));
     }
+  }
+
+  #remember(element: Element, dots: Dots | undefined): void {
+    if (dots) this.#dots.set(element, dots);
+    else this.#dots.delete(element);
+  }
+
+  /**
+   * Shows those of the dots of a cell that a view holds. To hide a dot and show it again takes a
+   * tenth of the time of drawing it.
+   * @returns whether the cell had all dots that it needs
+   */
+  #toggle(element: Element, { studies, tally }: ViewCell, mark = ''): boolean {
+    const dots = this.#dots.get(element);
+    if (dots?.mark !== mark || studies.length > CROWDED) return false;
+    const wanted = new Set(studies.map(({ id }) => id));
+    if (dots.ids.filter((id) => wanted.has(id)).length < wanted.size) return false;
+    const [words, count, list] = element.children;
+    if (words === undefined || list === undefined) return false;
+    if (!(count instanceof HTMLElement)) return false;
+    words.textContent = tallyInWords(tally);
+    count.textContent = String(studies.length);
+    count.hidden = studies.length === 0;
+    dots.ids.forEach((id, at) => {
+      (list.children[at] as HTMLElement).hidden = !wanted.has(id);
+    });
+    return true;
   }
 
   #update(view: MapView): readonly HTMLTableCellElement[] {
@@ -96,9 +140,12 @@ export class MapRenderer {
           const signature = signatureOf(cell, most, view.state.mark);
           if (this.#signatures.get(element) !== signature) {
             this.#signatures.set(element, signature);
-            element.innerHTML = drawCell(cell, most, view.state, this.#frame, MAP_LINKS)
-              .map(markup)
-              .join('');
+            if (!this.#toggle(element, cell, view.state.mark)) {
+              element.innerHTML = drawCell(cell, most, view.state, this.#frame, MAP_LINKS)
+                .map(markup)
+                .join('');
+              this.#remember(element, dotsOf(cell, view.state.mark));
+            }
             changed.push(element);
           }
           const { classList } = element;

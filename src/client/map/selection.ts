@@ -7,19 +7,6 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
-/** Saves text as a file on the reader's device. */
-export function save(name: string, content: BlobPart, type: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the file only after this.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-}
-
 /** Rows of a CSV file as text, with the line breaks inside quotes kept. */
 function csvRows(text: string): readonly string[] {
   const rows: string[] = [];

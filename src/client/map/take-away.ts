@@ -1,27 +1,39 @@
 import type { MapView } from '../../domain/pivot.ts';
+import { EMBED_SIZE, embedCode } from '../../domain/reference/embed.ts';
 import { formatView, type ViewState } from '../../domain/view-state.ts';
+import { copy as copyText } from '../clipboard.ts';
+import { save } from '../file.ts';
+import type { Place } from '../section-menu/place.ts';
 import type { MapData } from './data.ts';
-import { FORMATS, pick, save, type Format } from './selection.ts';
+import { filterInWords } from './filter-words.ts';
+import { FORMATS, pick, type Format } from './selection.ts';
 
 /** Full address of a view, on the map's own page or in its embedded form. */
 function addressOf(root: HTMLElement, state: ViewState, path = ''): string {
   const query = formatView(state);
-  return `${root.dataset['home'] ?? location.origin}${path}${query ? `?${query}` : ''}`;
+  // A package that is served from anywhere names where it is now.
+  const home = root.dataset['home'] ?? new URL(root.dataset['base'] ?? '/', location.href).href;
+  return `${home}${path}${query ? `?${query}` : ''}`;
+}
+
+/** A view as a place to link to, cite and embed. */
+export function placeOfView(root: HTMLElement, view: MapView): Place {
+  const query = formatView(view.state);
+  const title = document.querySelector('h1')?.textContent.trim() ?? '';
+  return {
+    title: query === '' ? title : `${title} ${filterInWords(view)}`,
+    url: addressOf(root, view.state),
+    embed: addressOf(root, view.state, 'embed/map/'),
+    height: EMBED_SIZE.map,
+    // A list made in a frame would be kept for the page around it.
+    listed: root.classList.contains('embedded') ? undefined : `/${query ? `?${query}` : ''}`,
+  };
 }
 
 /** Code that embeds a view in another page. */
-function embedCode(root: HTMLElement, state: ViewState): string {
-  const attributes = {
-    src: addressOf(root, state, 'embed/map/'),
-    title: root.dataset['site'] ?? 'Evidence map',
-    width: '100%',
-    height: '900',
-    loading: 'lazy',
-    sandbox: 'allow-scripts allow-same-origin allow-popups allow-downloads',
-  };
-  const frame = document.createElement('iframe');
-  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
-  return frame.outerHTML;
+function embedOf(root: HTMLElement, state: ViewState): string {
+  const url = addressOf(root, state, 'embed/map/');
+  return embedCode({ title: root.dataset['site'] ?? 'Evidence map', url }, EMBED_SIZE.map);
 }
 
 /**
@@ -30,25 +42,13 @@ function embedCode(root: HTMLElement, state: ViewState): string {
  * @param area the place for that
  * @returns what was done, for the reader
  */
-export async function copy(
+export const copy = (
   root: HTMLElement,
   what: 'link' | 'embed',
   state: ViewState,
   area: HTMLTextAreaElement,
-): Promise<string> {
-  const text = what === 'link' ? addressOf(root, state) : embedCode(root, state);
-  area.hidden = true;
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'Copied.';
-  } catch {
-    area.hidden = false;
-    area.value = text;
-    area.focus();
-    area.select();
-    return 'Your browser does not let us copy. The text is selected: copy it by hand.';
-  }
-}
+): Promise<string> =>
+  copyText({ text: what === 'link' ? addressOf(root, state) : embedOf(root, state) }, area);
 
 /**
  * Saves studies of a view, or its picture, as a file.

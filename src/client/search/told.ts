@@ -114,6 +114,12 @@ export const failureInWords = (): string =>
     ? 'The search index could not be loaded.'
     : 'You are offline, and the search index is not on this device.';
 
+/** Says that the index takes long, and where to look meanwhile. */
+export function tellSlow(status: Element, place: HTMLElement, ways: Ways): void {
+  status.textContent = 'The search index is still on its way …';
+  place.replaceChildren(element('p', '', ...lists(ways)));
+}
+
 /** Shows recent searches with a way to forget them; nothing where there are none. */
 export function showRecent(place: HTMLElement, ways: Ways): void {
   const recent = recentSearches();

@@ -6,6 +6,7 @@ import Ladder from './Ladder.astro';
 import LadderPicture from './LadderPicture.astro';
 import LadderRules from './LadderRules.astro';
 import LevelRules from './LevelRules.astro';
+import OfflineCopy from './OfflineCopy.astro';
 import ProseLink from './ProseLink.astro';
 import ProseTable from './ProseTable.astro';
 import RecordFlow from './RecordFlow.astro';
@@ -32,6 +33,7 @@ export const authors = {
   LadderPicture,
   LadderRules,
   LevelRules,
+  OfflineCopy,
   RecordFlow,
   References,
   ReviewSays,

@@ -8,6 +8,8 @@ import {
 import { BALANCES, KINDS } from '../../schema/codes.ts';
 import type { DocumentFolder } from '../../schema/collections.ts';
 import type { Words } from '../../schema/site.ts';
+import { pathTo } from '../../routing/paths.ts';
+import { splitAddress } from '../../routing/places.ts';
 import type { ComponentUse } from '../document.ts';
 import type { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
@@ -43,6 +45,7 @@ const COMPONENTS: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   RecordFlow: {},
   CodingAgreement: {},
   CiteMap: {},
+  OfflineCopy: {},
 };
 
 /** What every document of a folder must have: sections, and components by the section they stand in. */
@@ -83,7 +86,7 @@ const documentsOf = (context: CheckContext) =>
   Object.entries(context.raw.documents).flatMap(([folder, entries]) =>
     entries.flatMap((entry) =>
       entry.facts
-        ? [{ folder: folder as DocumentFolder, file: entry.file, facts: entry.facts }]
+        ? [{ folder: folder as DocumentFolder, id: entry.id, file: entry.file, facts: entry.facts }]
         : [],
     ),
   );
@@ -185,7 +188,8 @@ export const prose: Check = function* (context) {
 
 /** Anchors: each section has one, none twice, and none is missing from a page of its kind. */
 export const anchors: Check = function* (context) {
-  for (const { folder, file, facts } of documentsOf(context)) {
+  const moved = context.content.files.addresses?.data.moved ?? {};
+  for (const { folder, id: page, file, facts } of documentsOf(context)) {
     const seen = new Set<string>();
     for (const { id, title, depth, line } of facts.headings) {
       if (depth === 1) {
@@ -223,7 +227,12 @@ export const anchors: Check = function* (context) {
     // Without the words of the site nobody can tell the titles; that is a fault of its own.
     const words = context.content.files.site?.data.words;
     if (form === undefined || words === undefined) continue;
-    const titled = form.sections(words);
+    // A section whose anchor has moved is the same section; its former anchor stands beside it.
+    const path = pathTo(folder, page);
+    const titled = form.sections(words).map(({ id, title }) => {
+      const now = moved[`${path}#${id}`];
+      return { id: (now && splitAddress(now).anchor) ?? id, title };
+    });
     const expected = titled.map((section) => section.id);
     for (const { id, line } of facts.headings) {
       if (!form.added?.some((section) => section.id === id)) continue;

@@ -78,6 +78,35 @@ export function* linkFaults(
   }
 }
 
+/**
+ * Anchors of a page that moved to another of its kind, which that page lacks. Where a page was folded
+ * into one of another kind, a link with an anchor leads to that page as a whole.
+ */
+function* lostAnchors(
+  path: string,
+  anchors: readonly string[],
+  moved: Corpus['addresses']['moved'],
+  places: Places,
+  line: number | undefined,
+): Iterable<Fault> {
+  const to = moved[path] ?? '';
+  const there = places.get(to);
+  const isAlike =
+    /^\/([a-z]+)\/[^/]+\/$/u.exec(path)?.[1] === /^\/([a-z]+)\/[^/]+\/$/u.exec(to)?.[1];
+  if (there === undefined || !isAlike) return;
+  for (const anchor of anchors) {
+    if (there.includes(anchor) || moved[`${to}#${anchor}`] !== undefined) continue;
+    yield {
+      file: 'addresses.yaml',
+      line,
+      field: `moved.${path}`,
+      found: `a page whose published anchor "#${anchor}" is not on ${to}`,
+      expected: `the anchor on that page, or an entry under "moved" from "${to}#${anchor}" to another`,
+      nearest: nearest(anchor, there),
+    };
+  }
+}
+
 /** Every address that was ever published is still there, or leads on. */
 export function* registerFaults(
   raw: RawContent,
@@ -101,7 +130,10 @@ export function* registerFaults(
         nearest: nearest(path, places.keys()),
       };
     }
-    if (here === undefined) continue;
+    if (here === undefined) {
+      yield* lostAnchors(path, anchors, moved, places, lineOf(['moved', path]));
+      continue;
+    }
     for (const anchor of anchors) {
       if (!here.includes(anchor) && moved[`${path}#${anchor}`] === undefined) {
         yield {

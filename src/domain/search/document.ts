@@ -1,14 +1,16 @@
 import type { Balance } from '../../schema/codes.ts';
 import type { FilterKey } from '../view-state.ts';
 
-/** Fields of what can be found, each with a weight of its own. */
+/** Fields of what can be found, each with a weight of its own; `lead` is who is named first. */
 export const FIELDS = [
   'title',
   'aliases',
   'finding',
   'headings',
+  'lead',
   'authors',
   'models',
+  'countries',
   'context',
   'body',
 ] as const;

@@ -3,6 +3,7 @@ import type { Study } from '../../schema/study.ts';
 import type { Corpus } from '../corpus.ts';
 import { facetsOf } from '../facets.ts';
 import { countryName, designName, stageName } from '../names.ts';
+import { pageKinds } from '../search.ts';
 import { authorName, citationLabel, issued, year } from '../study.ts';
 import type { SearchDocument, SearchPart } from './document.ts';
 
@@ -41,16 +42,12 @@ const present = (...values: readonly (string | undefined)[]): readonly string[] 
 const registrations = (text: string): readonly string[] =>
   text.match(/\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[\w-]+|ACTRN\d{14}|DRKS\d{8}|CRD\d{11})\b/gu) ?? [];
 
-/** Names that a study is looked for by: all family names, and the first and last author in full. */
-function namesOf({ csl }: Study): readonly string[] {
-  const full = (author: Author | undefined): readonly string[] =>
+/** Given names of the first and the last author: those that readers know, and few enough to send. */
+function givenNames({ csl }: Study): readonly string[] {
+  const given = (author: Author | undefined): readonly string[] =>
     author === undefined || 'literal' in author ? [] : present(author.given);
   const [first, ...rest] = csl.author;
-  return [
-    ...(first ? [authorName(first), ...full(first)] : []),
-    ...csl.author.map(authorName),
-    ...full(rest.at(-1)),
-  ];
+  return [...given(first), ...given(rest.at(-1))];
 }
 
 function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocument {
@@ -78,12 +75,14 @@ function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocume
         fields: {
           title: [csl.title],
           finding: [study.finding],
-          authors: namesOf(study),
+          lead: csl.author.slice(0, 1).map(authorName),
+          authors: csl.author.map(authorName),
           models: study.models ?? [],
+          countries: (study.countries ?? []).map((code) => countryName(code, corpus.site.language)),
           context: present(
+            ...givenNames(study),
             ...applications.map(({ name }) => name),
             ...(study.specialties ?? []),
-            ...(study.countries ?? []).map((code) => countryName(code, corpus.site.language)),
             designName(corpus, study.designType),
             stageName(corpus, study),
             corpus.vocabulary.kinds[study.kind].name,
@@ -114,6 +113,7 @@ function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocume
 interface Page {
   readonly path: string;
   readonly kind: string;
+  readonly kindName: string;
   readonly title: string;
   readonly summary: string;
   readonly scope?: string;
@@ -132,6 +132,7 @@ function ofPage(page: Page, text: PageText | undefined): SearchDocument {
       aliases,
       headings: (text?.sections ?? []).map((section) => section.title),
       finding: present(summary, page.scope),
+      context: [page.kindName],
       body: text ? [text.lead] : [],
     },
     passages: [
@@ -172,8 +173,10 @@ export function searchDocuments(
   paths: SearchPaths,
 ): readonly SearchDocument[] {
   const documents: SearchDocument[] = [];
-  const add = (page: Page): void => {
-    documents.push(ofPage(page, pages.get(page.path)));
+  const kinds = new Map(pageKinds(corpus.site.words));
+  const add = (page: Omit<Page, 'kindName'>): void => {
+    const kindName = kinds.get(page.kind) ?? '';
+    documents.push(ofPage({ ...page, kindName }, pages.get(page.path)));
   };
   const areaName = (id: string): string => corpus.areas.find((area) => area.id === id)?.name ?? '';
   for (const { id, name, ...area } of corpus.areas) {

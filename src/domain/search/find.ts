@@ -73,18 +73,8 @@ export function findAll(
   const { query, ranked } = search(state.q, index);
   const wanted = identifiers ? identifiersIn(state.q) : [];
   const named = identifiers ? identified(wanted, identifiers) : [];
-  const everything = (): readonly Ranked[] => {
-    const first = new Map<number, number>();
-    for (const [part, { document }] of index.parts.entries()) {
-      if (!first.has(document)) first.set(document, part);
-    }
-    return index.documents.map((_, document) => ({
-      document,
-      score: 0,
-      part: first.get(document) ?? 0,
-      others: [],
-    }));
-  };
+  const everything = (): readonly Ranked[] =>
+    index.spans.map(([part], document) => ({ document, score: 0, part, others: [] }));
   const byName = (): readonly Ranked[] =>
     everything().filter(({ document }) => named.includes(document));
   const items = (state.q === '' ? everything() : named.length > 0 ? byName() : ranked).map((one) =>

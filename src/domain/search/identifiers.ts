@@ -10,9 +10,12 @@ export interface IdentifierList {
 const PREFIX =
   /https?:\/\/(?:dx\.)?(?:doi\.org|(?:www\.)?ncbi\.nlm\.nih\.gov\/\S*?|pubmed\.ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov\/articles)\/|\b(?:doi|pmid|pubmed)\s*[:#]?\s*(?=\d)/giu;
 
-/** A DOI or the end of one, or a number with its letters. */
+/**
+ * A DOI or the end of one, or a number with its letters. The end of a DOI goes by its first digit
+ * and the first mark after it, so that a long text takes no longer than its length.
+ */
 const IDENTIFIER =
-  /^(?:10\.\d{4,9}\/\S*|\S*\d\S*[./-]\S*\d{3,}|(?:pmc|nct|isrctn|crd|drks)?\d{6,})$/u;
+  /^(?:10\.\d{4,9}\/\S*|[^\s\d]*\d[^\s./-]*[./-]\S*\d{3}|(?:pmc|nct|isrctn|crd|drks)?\d{6,})$/u;
 
 /** All identifiers of documents. */
 export function identifierList(documents: readonly SearchDocument[]): IdentifierList {

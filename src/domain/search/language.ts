@@ -9,6 +9,8 @@ export interface LanguageRules {
   readonly endings: readonly (readonly [from: string, to: string])[];
   readonly silent: readonly string[];
   readonly asking: readonly string[];
+  /** Words that are never corrected. */
+  readonly right: readonly string[];
 }
 
 /** A word of a text, where it stands. */
@@ -32,6 +34,8 @@ export interface Language {
   plainOf(word: string): string;
   tokens(text: string): readonly Token[];
   isSilent(token: Token): boolean;
+  /** Whether a word is right although it may not be known. */
+  isRight(token: Token): boolean;
 }
 
 /** A DOI, or a word with what may follow an apostrophe. */
@@ -78,6 +82,7 @@ export function createLanguage(rules: LanguageRules): Language {
     return key;
   };
   const silent = new Set(rules.silent);
+  const right = new Set(rules.right.map(keyOf));
   return {
     rules,
     keyOf,
@@ -101,6 +106,7 @@ export function createLanguage(rules: LanguageRules): Language {
       }
       return tokens;
     },
+    isRight: ({ key }) => right.has(key),
     isSilent: ({ text }) => silent.has(text) || /^(?:\d{1,3}|[a-z])$/u.test(text),
   };
 }

@@ -7,12 +7,14 @@ import { phraseFinder, type PhraseSet } from './phrases.ts';
 /** Weight of a word in each field, and how much the length of the field takes from it. */
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
   title: [10, 0.18],
-  aliases: [5, 0.3],
-  finding: [1, 0.4],
+  aliases: [5, 0.2],
+  finding: [1, 0.5],
   headings: [2, 0.3],
+  lead: [4, 0],
   authors: [3, 0.1],
-  models: [2.5, 0.2],
-  context: [1.2, 0.2],
+  models: [1.6, 0.2],
+  countries: [4, 0.3],
+  context: [1.5, 0.2],
   body: [0.6, 0.6],
 };
 
@@ -53,6 +55,9 @@ export interface PackedIndex {
   readonly places: Uint8Array;
   readonly weights: Uint8Array;
 }
+
+/** Share of all parts from which on a word is common. */
+const COMMON = 0.2;
 
 /** Weights are kept in steps, each twice the one before. */
 const toStep = (weight: number): number =>
@@ -112,11 +117,35 @@ export function unpackWords(packed: string): readonly string[] {
       });
 }
 
-/** Words with a hyphen as if they were written without: `gpt4` of `GPT-4`. */
-const joinedForms = (tokens: readonly Token[]): readonly string[] =>
+/** Fields in which a word with a number after it is a name, such as "rung 4". */
+const NAMING: ReadonlySet<Field> = new Set(['title', 'aliases', 'models', 'headings']);
+
+/** Words with a number after them, which alone says nothing, as if they were written as one. */
+const numberedForms = (tokens: readonly Token[], language: Language): readonly string[] =>
   tokens.flatMap((token, index) => {
     const next = tokens[index + 1];
-    return token.tied && next ? [token.text + next.text] : [];
+    return next?.from === token.to + 1 &&
+      /^\d{1,2}$/u.test(next.text) &&
+      !language.isSilent(token) &&
+      token.text.length > 2
+      ? [token.text + next.text]
+      : [];
+  });
+
+/**
+ * Words with a hyphen as if they were written without. Where half of them is silent, as in
+ * "well-being", they are found by that alone.
+ */
+const tiedForms = (
+  tokens: readonly Token[],
+  language: Language,
+  isWord: (form: string) => boolean,
+): readonly string[] =>
+  tokens.flatMap((token, index) => {
+    const next = tokens[index + 1];
+    if (!token.tied || next === undefined || /^\d{1,2}$/u.test(next.text)) return [];
+    const form = token.text + next.text;
+    return isWord(form) || language.isSilent(token) !== language.isSilent(next) ? [form] : [];
   });
 
 /** Words that content gives as ways to say one thing. */
@@ -142,7 +171,9 @@ export function phraseSets(
     for (const name of names) {
       const key = keyOf(name);
       if (key === '') continue;
-      const mine = sets.filter((set) => set.keys.has(key) && set.near !== true);
+      const mine = sets.filter(
+        (set) => set.keys.has(key) && set.near !== true && set.heads === undefined,
+      );
       for (const { owners } of mine) owners.add(number);
       if (mine.length > 0) continue;
       sets.push({ phrases: [name], keys: new Set([key]), owners: new Set([number]) });
@@ -191,6 +222,11 @@ export function packIndex(
   );
   // Words that are written apart here and as one elsewhere are found either way.
   const plainForms = new Set(read.flat().flatMap(({ tokens }) => tokens.map(({ text }) => text)));
+  const numbered = new Set(
+    read.flat().flatMap(({ field, tokens }) => {
+      return NAMING.has(field) ? numberedForms(tokens, language) : [];
+    }),
+  );
   const lengths = Object.fromEntries(
     FIELDS.map((field) => {
       const all = read
@@ -210,19 +246,32 @@ export function packIndex(
       const length = mine.reduce((sum, { tokens }) => sum + tokens.length, 0);
       const [weight, share] = WEIGHTS[field];
       const each = weight / (1 - share + (share * length) / (lengths[field] || 1));
+      // In running text, a word that is said again and again says less each time.
+      const said = new Map<string | number, number>();
+      const again = (what: string | number): number => {
+        const times = (said.get(what) ?? 0) + 1;
+        said.set(what, times);
+        return field === 'body' ? each / times : each;
+      };
       const add = (key: string, form: string): void => {
         const entry: Entry = words.get(key) ?? { parts: new Map(), forms: new Map() };
         words.set(key, entry);
-        bump(entry.parts, part, each);
+        bump(entry.parts, part, again(key));
         entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1);
       };
       for (const { text, tokens } of mine) {
-        for (const token of tokens) if (!language.isSilent(token)) add(token.key, token.text);
-        for (const form of joinedForms(tokens))
-          if (plainForms.has(form)) add(language.keyOf(form), form);
+        for (const token of tokens) {
+          // DOIs are looked up by themselves.
+          if (!language.isSilent(token) && !token.text.includes('/')) add(token.key, token.text);
+        }
+        const joined = [
+          ...tiedForms(tokens, language, (form) => plainForms.has(form)),
+          ...numberedForms(tokens, language).filter((form) => numbered.has(form)),
+        ];
+        for (const form of joined) add(language.keyOf(form), form);
         for (const { set } of find(tokens, text)) {
           const map = phrases[set];
-          if (map && !isOneWord(sets[set], language)) bump(map, part, each);
+          if (map && !isOneWord(sets[set], language)) bump(map, part, again(set));
         }
       }
     }
@@ -233,9 +282,12 @@ export function packIndex(
       places,
     }))
     .toSorted((a, b) => (a.form < b.form ? -1 : 1));
-  const lists = [...listed.map(({ places }) => places), ...phrases].map((places) =>
-    [...places].toSorted(([a], [b]) => a - b),
-  );
+  // A word that stands in very many parts tells no section of a page from another.
+  const isSection = parts.map(({ anchor }) => anchor !== '');
+  const lists = [...listed.map(({ places }) => places), ...phrases].map((places) => {
+    const all = [...places].toSorted(([a], [b]) => a - b);
+    return all.length > COMMON * parts.length ? all.filter(([part]) => !isSection[part]) : all;
+  });
   const flat = lists.flatMap((list) =>
     list.map(([part], index) => part - (list[index - 1]?.[0] ?? -1) - 1),
   );
@@ -251,7 +303,8 @@ export function packIndex(
   return {
     head: {
       texts,
-      language: rules,
+      // What the map holds needs no mention.
+      language: { ...rules, right: rules.right.filter((word) => !words.has(language.keyOf(word))) },
       names,
       sets,
       columns: {

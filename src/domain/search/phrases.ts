@@ -5,6 +5,8 @@ export interface PhraseSet {
   readonly phrases: readonly string[];
   /** Whether they are only near in meaning, and not the same. */
   readonly near?: boolean;
+  /** How many of the phrases, from the first, stand for all when they are typed; else each does. */
+  readonly heads?: number;
   /** Documents that are about just this, by number. */
   readonly owners: readonly number[];
 }

@@ -21,6 +21,8 @@ export interface QueryPhrase {
   /** Its words among those of the query: the first, and the one after the last. */
   readonly start: number;
   readonly end: number;
+  /** Whether the others of its set are just what is meant: those of an abbreviation, or members. */
+  readonly short: boolean;
 }
 
 /** A correction of a word. */
@@ -52,6 +54,7 @@ export interface Marks {
 
 /** Words between quotation marks are taken as they are written. */
 const QUOTED = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/gu;
+const ABBREVIATION = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d&-]{2,6}$/u;
 /** Most words of the index that one beginning stands for. */
 const MOST_BEGUN = 60;
 /** Longest list of other words that is shown. */
@@ -70,6 +73,8 @@ function position(words: readonly string[], text: string): number {
 
 /** How often a word stands in the index at most for it to be taken for a slip that was foreseen. */
 const RARE = 2;
+/** How often a word stands in the index at most for words of the same root to be found as well. */
+const FEW = 30;
 /** How many times as common the word that was meant is. */
 const MORE_COMMON = 10;
 
@@ -108,13 +113,15 @@ export function readQuery(typed: string, index: SearchIndex): Query {
   const all = language.tokens(typed);
   const knows = (token: Token): boolean => index.wordOf.has(token.key);
   // A word that is unknown, and with its neighbor is one: "chat bot".
-  const bonds = all.map((token, at) => {
+  const bonds = all.map((token, at): number | undefined => {
     const next = all[at + 1];
-    return next && index.wordOf.get(language.keyOf(token.text + next.text));
+    if (next === undefined || next.from > token.to + 1) return undefined;
+    return index.wordOf.get(language.keyOf(token.text + next.text));
   });
   const isBound = (at: number): boolean => bonds[at] !== undefined || bonds[at - 1] !== undefined;
   const text = all.map((token, at) => {
     if (isExact(token) || isBound(at) || language.isSilent(token)) return token.text;
+    if (language.isRight(token)) return token.text;
     if (knows(token) && !isSlip(token, index)) return token.text;
     if (!knows(token) && begun(index, token.text).length > 0) return token.text;
     const better = correct(token.text, index, at === all.length - 1);
@@ -135,16 +142,27 @@ export function readQuery(typed: string, index: SearchIndex): Query {
   );
   const plain = ` ${meant.map((token) => token.text).join(' ')} `;
   const asks = language.rules.asking.some((words) => plain.includes(` ${words} `));
-  const found = index
+  const phrasesHere = index
     .findPhrases(meant, typed)
     .filter(({ start, end }) => !meant.slice(start, end).some(isExact));
+  // What takes in others is not meant where it is part of a longer name: "South Africa".
+  const found = phrasesHere.filter(({ set, phrase, start, end }) => {
+    const heads = index.sets[set]?.heads;
+    if (heads === undefined) return true;
+    const isPart = phrasesHere.some(
+      (other) => other.start <= start && other.end >= end && other.end - other.start > end - start,
+    );
+    return phrase < heads && !isPart;
+  });
   const inPhrase = new Set(
     found.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
   );
   const spoken = meant.filter(
-    (token, at) => inPhrase.has(at) || !language.isSilent(token) || bonds[at] !== undefined,
+    (token, at) => inPhrase.has(at) || !language.isSilent(token) || isBound(at),
   );
   const kept = spoken.length > 0 ? spoken : meant;
+  const sizeOf = (word: number | undefined): number =>
+    word === undefined ? 0 : index.placesOfWord(word).parts.length;
   const beginnings: string[] = [];
   const keys = new Set<string>();
   const words = kept.map((token): QueryWord => {
@@ -164,6 +182,26 @@ export function readQuery(typed: string, index: SearchIndex): Query {
         if (!kin.startsWith(token.key) || kin.length > token.key.length + 4) continue;
         offer(word, 0.5);
         keys.add(kin);
+      }
+    }
+    if (token.text.length > 5 && !isExact(token)) {
+      const root = token.key.slice(0, -2);
+      if (root.length >= 6 && sizeOf(own) < FEW) {
+        // And of a rare word, those that end otherwise: "empathetic" and "empathy".
+        for (const word of begun(index, root)) {
+          const kin = language.keyOf(index.words[word] ?? '');
+          if (!kin.startsWith(root) || kin.length > root.length + 2) continue;
+          offer(word, 0.5);
+          keys.add(kin);
+        }
+      }
+      // And the word that it is made from: "leakage" and "leak".
+      for (let cut = token.key.length - 1; cut >= Math.max(4, token.key.length - 3); cut -= 1) {
+        const base = index.wordOf.get(token.key.slice(0, cut));
+        if (base === undefined) continue;
+        offer(base, own === undefined ? 0.8 : 0.4);
+        keys.add(token.key.slice(0, cut));
+        break;
       }
     }
     for (const bond of [bonds[at], bonds[at - 1]]) {
@@ -191,9 +229,11 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     };
   });
   // All words of a phrase are kept, so that they stand side by side here too.
-  const phrases = found.map(({ set, start, end }) => {
+  const phrases = found.map(({ set, phrase, start, end }) => {
     const first = kept.findIndex((token) => token === meant[start]);
-    return { set, start: first, end: first + end - start };
+    const { phrases: others = [], heads } = index.sets[set] ?? {};
+    const short = heads !== undefined || ABBREVIATION.test(others[phrase] ?? '');
+    return { set, start: first, end: first + end - start, short };
   });
   const said = new Set(
     found.map(({ set, phrase }) => index.sets[set]?.phrases[phrase]?.toLowerCase() ?? ''),

@@ -4,29 +4,35 @@ import { readQuery, type Query } from './query.ts';
 /** What tells good results from others. Found with the judged queries in tests/bench. */
 const RANKING = {
   /** Weight at which a word counts half of what it can. */
-  saturation: 3,
+  saturation: 4.2,
   /** How much a set of other words counts beside the words that were typed. */
   synonym: 0.35,
+  /** The same for what an abbreviation stands for. */
+  short: 1,
   /** How much words count that are only near in meaning. */
-  related: 0.25,
+  related: 0.45,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.2,
+  /** What a page gains whose one section holds all of the words, and not one here and one there. */
+  together: 0.3,
   /** What a phrase adds where it stands as one. */
-  phrase: 0.3,
+  phrase: 0.22,
   /** What it adds to be about just what was asked. */
-  owner: 0.4,
+  owner: 0.3,
   /** What it adds besides where nothing else was asked. */
   whole: 0.5,
+  /** Weight from which on a word stands in a title. */
+  naming: 3.5,
   /** What it adds to a record that the query names its use or topic. */
   kin: 0.55,
   /** How much it matters to hold all of the words. */
-  coverage: 0.75,
+  coverage: 0.6,
   /** Documents with a smaller share of the best score are left out. */
-  least: 0.06,
+  least: 0.04,
   /** Share of the words that a document must hold, of what the best one holds. */
-  leastCovered: 0.4,
+  leastCovered: 0.22,
   /** What the glossary gains where the meaning of a word is asked for. */
-  asked: 2,
+  asked: 1.5,
 };
 
 /** How much each kind of document is what readers look for. */
@@ -34,10 +40,10 @@ const KINDS: Readonly<Record<string, number>> = {
   application: 1.05,
   challenge: 0.8,
   ethics: 0.8,
-  area: 1,
-  page: 0.9,
+  area: 0.8,
+  page: 1.15,
   lesson: 0.6,
-  glossary: 0.4,
+  glossary: 0.52,
   context: 0.95,
 };
 /** A document that was found. */
@@ -102,6 +108,10 @@ function scorer(
   sets: readonly Evidence[],
   isNear: (phrase: number) => boolean,
 ): Scorer {
+  const shareOf = (phrase: number): number => {
+    if (isNear(phrase)) return RANKING.related;
+    return query.phrases[phrase]?.short === true ? RANKING.short : RANKING.synonym;
+  };
   // Each word belongs to the longest phrase that it stands in, or stands alone.
   const spans: { start: number; end: number; sets: number[] }[] = [];
   const byLength = [...query.phrases.entries()].toSorted(
@@ -148,7 +158,7 @@ function scorer(
         if (evidence === undefined) continue;
         const points = Math.min(mass, 1.3 * evidence.rarity) * saturated(read(evidence));
         said = Math.max(said, points);
-        other = Math.max(other, points * (isNear(number) ? RANKING.related : RANKING.synonym));
+        other = Math.max(other, points * shareOf(number));
       }
       score += Math.max(literal * scale, other) + (several ? RANKING.phrase * said : 0);
       covered += said > 0 ? mass : held * scale;
@@ -178,8 +188,10 @@ export function search(typed: string, index: SearchIndex): Answer {
   for (const { set, start, end } of query.phrases) {
     const share = words.slice(start, end).reduce((sum, { rarity }) => sum + rarity, 0) / mass;
     const owners = index.sets[set]?.owners ?? [];
+    // Several pages share what they are about; that a word is defined takes nothing from them.
+    const pages = owners.filter((owner) => index.documents[owner]?.kind !== 'glossary').length;
     for (const owner of owners) {
-      owned.set(owner, Math.max(owned.get(owner) ?? 0, share / Math.sqrt(owners.length)));
+      owned.set(owner, Math.max(owned.get(owner) ?? 0, share / Math.sqrt(Math.max(1, pages))));
     }
   }
   const named = new Map<string, number>();
@@ -193,6 +205,14 @@ export function search(typed: string, index: SearchIndex): Answer {
           : undefined;
     if (id !== undefined) named.set(id, share);
   }
+  const { spans } = index;
+  // A term that no page is about, and no title names, is what its definition is for.
+  const isTerm = (document: number): boolean => index.documents[document]?.kind === 'glossary';
+  const isTermOnly =
+    [...owned.keys()].every(isTerm) &&
+    [...words, ...sets].every(({ documents }) =>
+      [...documents].every(([document, weight]) => weight < RANKING.naming || isTerm(document)),
+    );
   const candidates = new Set([...words, ...sets].flatMap(({ documents }) => [...documents.keys()]));
   const scored = [...candidates].map((document) => {
     const [points, covered] = score(({ documents }) => documents.get(document) ?? 0);
@@ -206,25 +226,30 @@ export function search(typed: string, index: SearchIndex): Answer {
     );
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
     const share = owned.get(document) ?? 0;
-    const whole = share > 0.99 && kind !== 'glossary' ? RANKING.whole : 0;
+    const isWhole = share > 0.99 && (kind !== 'glossary' || isTermOnly);
+    const whole = isWhole ? RANKING.whole : 0;
     const about = 1 + RANKING.owner * share + whole + RANKING.kin * kin;
-    return { document, covered, score: points * covered ** RANKING.coverage * prior * about };
+    const [first, end] = spans[document] ?? [0, 0];
+    let close = covered;
+    if (end - first > 1 && words.length > 1) {
+      close = 0;
+      for (let part = first; part < end; part += 1) {
+        close = Math.max(close, score(({ parts }) => parts.get(part) ?? 0)[1]);
+      }
+    }
+    const together = 1 - RANKING.together + RANKING.together * close;
+    const base = points * covered ** RANKING.coverage * together * prior;
+    return { document, covered, base, score: base * about };
   });
-  const best = Math.max(0, ...scored.map((one) => one.score));
+  const best = Math.max(0, ...scored.map(({ base }) => base));
   const most = Math.max(0, ...scored.map(({ covered }) => covered));
   const kept = scored
-    .filter(
-      (one) => one.score >= RANKING.least * best && one.covered >= RANKING.leastCovered * most,
-    )
+    .filter((one) => one.base >= RANKING.least * best && one.covered >= RANKING.leastCovered * most)
     .toSorted((a, b) => b.score - a.score || a.document - b.document);
-  const firstPart = new Map<number, number>();
-  for (const [number, { document }] of index.parts.entries()) {
-    if (!firstPart.has(document)) firstPart.set(document, number);
-  }
   const ranked = kept.map(({ document, score: points }): Ranked => {
-    const first = firstPart.get(document) ?? 0;
+    const [first, end] = spans[document] ?? [0, 0];
     const parts: [number, number][] = [];
-    for (let part = first; index.parts[part]?.document === document; part += 1) {
+    for (let part = first; part < end; part += 1) {
       const [own, covered] = score((evidence) => evidence.parts.get(part) ?? 0);
       parts.push([part, own * covered]);
     }

@@ -35,6 +35,8 @@ export interface SearchIndex {
   readonly findPhrases: PhraseFinder;
   readonly documents: readonly FoundDocument[];
   readonly parts: readonly IndexedPart[];
+  /** Parts of each document: its first, and the one after its last. */
+  readonly spans: readonly (readonly [first: number, end: number])[];
   /** All words in order, each in its most common form. */
   readonly words: readonly string[];
   /** Number of a word by its key. */
@@ -93,6 +95,12 @@ export function readIndex({ head, counts, places, weights }: PackedIndex): Searc
       ),
     };
   });
+  let begin = 0;
+  const spans = documents.map((_, document) => {
+    const first = begin;
+    begin += 1 + (head.parts[document]?.length ?? 0);
+    return [first, begin] as const;
+  });
   return {
     texts: head.texts,
     language,
@@ -104,6 +112,7 @@ export function readIndex({ head, counts, places, weights }: PackedIndex): Searc
       { document, anchor: '', title: '' },
       ...(head.parts[document] ?? []).map(([anchor, title]) => ({ document, anchor, title })),
     ]),
+    spans,
     words,
     wordOf,
     placesOfWord: listOf,

@@ -19,6 +19,7 @@ export function rulesOf({ style, search }: Pick<Corpus, 'style' | 'search'>): La
       .map(({ from, to }) => [from, to]),
     silent: search.silent,
     asking: search.asking,
+    right: search.right,
   };
 }
 
@@ -34,6 +35,10 @@ export function synonymsOf({
     })),
     ...search.synonyms.map((phrases) => ({ phrases })),
     ...search.related.map((phrases) => ({ phrases, near: true })),
+    ...search.broader.map(({ names, members }) => ({
+      phrases: [...names, ...members],
+      heads: names.length,
+    })),
   ].filter(({ phrases }) => phrases.length > 1);
 }
 

@@ -1,5 +1,5 @@
 import type { CoursePack, PackItem, PackSection } from '../../domain/course-pack.ts';
-import { element, type Element } from '../../domain/markup.ts';
+import { element, type Element, type Markup } from '../../domain/markup.ts';
 import { rightsOf, type PackTerms } from './terms.ts';
 
 /** An entry of a reading list: a heading, or an address to read. */
@@ -38,6 +38,16 @@ const line = ({ title, url, note }: Reading): Element =>
     ...(note ? [element('br'), note] : []),
   );
 
+/**
+ * A reading list as a document: a list under each heading. Its title is left to the caller.
+ * @param heading name of the elements that headings become
+ */
+export const bodyOfReadingList = (list: ReadingList, heading = 'h2'): readonly Markup[] =>
+  chapters(list).flatMap((part, index) => [
+    ...(index === 0 ? [] : [element(heading, {}, part.title)]),
+    ...(part.readings.length > 0 ? [element('ul', {}, ...part.readings.map(line))] : []),
+  ]);
+
 /** A reading list as a course pack: an overview with the notes, and a web link for each entry. */
 export function packOfReadingList(list: ReadingList, terms: PackTerms): CoursePack {
   const parts = chapters(list);
@@ -47,10 +57,7 @@ export function packOfReadingList(list: ReadingList, terms: PackTerms): CoursePa
     name: 'overview',
     title: `Overview: ${title}`,
     body: [
-      ...parts.flatMap((part, index) => [
-        ...(index === 0 ? [] : [element('h2', {}, part.title)]),
-        ...(part.readings.length > 0 ? [element('ul', {}, ...part.readings.map(line))] : []),
-      ]),
+      ...bodyOfReadingList(list),
       element(
         'p',
         {},

@@ -46,7 +46,9 @@ async function ask(page: Page, site: SearchOfSite, words: string): Promise<reado
   await page.waitForTimeout(500);
   const links = await page
     .locator(site.links)
-    .evaluateAll((found) => found.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    .evaluateAll((found) =>
+      found.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+    );
   return [...new Set(links)].filter(isStudy);
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { coursePacks } from './course-packs.ts';
 import { dataFiles } from './data-files.ts';
+import { embeds } from './embeds.ts';
 import { evidence } from './evidence.ts';
 import { feed } from './feed.ts';
 import { fonts } from './fonts.ts';
@@ -23,6 +24,7 @@ import { sitemap } from './sitemap.ts';
 export const CHECKS: readonly Check[] = [
   pageWeight,
   scripts,
+  embeds,
   fonts,
   links,
   html,

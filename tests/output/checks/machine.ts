@@ -8,7 +8,8 @@ const MACHINE_PATH =
   /(?:file:\/\/|(?<![\w.~%/-]))(?:\/(?:home|root|work|Users|private|mnt)|[A-Z]:\\Users)[\\/][\w.-]+/u;
 const LOCAL_HOST = /\blocalhost\b|\b127\.0\.0\.1\b/u;
 /** Files that need full addresses, which lead to this machine where no `SITE` is set. */
-const FULL_ADDRESSES = /^(?:sitemap-.*\.xml|feed\.xml|robots\.txt|data\/[^/]+)$/u;
+const FULL_ADDRESSES =
+  /^(?:sitemap-.*\.xml|feed\.xml|robots\.txt|data\/[^/]+|embed\/.+\/oembed\.json)$/u;
 const TEXT = ['.js', '.css', '.json', '.xml', '.svg', '.txt', '.csv', '.bib', '.ris', '.md'];
 
 /** The citation of the map and examples of code, which name where the map stands. */
@@ -18,9 +19,12 @@ const CITATION =
 /** Elements that need a full address. */
 function needsFullAddress(element: Element): boolean {
   const { tagName } = element;
-  // The map hands out links to its views, and the citation of the map names where it stands.
-  if (tagName === 'evidence-map') return true;
-  if (tagName === 'link') return attribute(element, 'rel') === 'canonical';
+  // Maps and reading lists hand out links to themselves.
+  if (tagName === 'evidence-map' || tagName === 'reading-list') return true;
+  if (tagName === 'link') {
+    const isOembed = attribute(element, 'type') === 'application/json+oembed';
+    return isOembed || attribute(element, 'rel') === 'canonical';
+  }
   if (tagName === 'script') return attribute(element, 'type') === 'application/ld+json';
   return (
     tagName === 'meta' &&

@@ -34,7 +34,10 @@ function* lost(site: Site): Generator<Fault> {
     const { path, anchor } = splitAddress(from);
     const page = site.pages.find((other) => other.path === path);
     const at = { file: fileAt(path), field: `moved ${from}` };
-    if (page === undefined) {
+    if (!path.endsWith('/')) {
+      if (site.files.has(at.file)) continue;
+      yield { ...at, found: 'no such file', expected: `the file of "${to}" under this name too` };
+    } else if (page === undefined) {
       yield { ...at, found: 'no such page', expected: `a page that leads on to "${to}"` };
     } else if (anchor !== undefined) {
       if (page.ids.has(anchor)) continue;

@@ -1,6 +1,5 @@
-import { targetOf } from '../address.ts';
 import type { Check, Fault } from '../check.ts';
-import { moduleGraph } from '../modules.ts';
+import { moduleGraph, scriptFiles } from '../modules.ts';
 import { attribute, lineOf, textOf, type Element, type Page } from '../page.ts';
 import type { Site } from '../site.ts';
 import { bytesInWords, weightOfAll } from '../weight.ts';
@@ -55,12 +54,7 @@ function blocking(page: Page): readonly Fault[] {
 
 /** Files of script that a page loads by itself. */
 function loadedBy(site: Site, page: Page): ReadonlySet<string> {
-  const entries = scriptsIn(page).flatMap((element) => {
-    const source = attribute(element, 'src');
-    const target = source === undefined ? undefined : targetOf(site, page.file, source);
-    return target?.kind === 'file' ? [target.file] : [];
-  });
-  return moduleGraph(site, entries);
+  return moduleGraph(site, scriptFiles(site, page));
 }
 
 /** No page waits for a script, and pages for reading carry little of it. */

@@ -60,7 +60,10 @@ function draw() {
 document.querySelector('#map-filters').innerHTML = KEYS.map(
   (key) =>
     `<fieldset><legend>${key}</legend>${index.values[key]
-      .map((value) => `<label><input type="checkbox" name="${key}" value="${value}" />${value}</label>`)
+      .map(
+        (value) =>
+          `<label><input type="checkbox" name="${key}" value="${value}" />${value}</label>`,
+      )
       .join('')}</fieldset>`,
 ).join('');
 document.addEventListener('change', ({ target }) => {

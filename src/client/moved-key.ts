@@ -1,0 +1,2 @@
+/** Name under which a page that has moved tells the next one so; forgotten as soon as it is read. */
+export const MOVED_KEY = 'moved';

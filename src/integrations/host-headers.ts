@@ -1,0 +1,33 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { hostHeaders } from '../export/host-headers.ts';
+
+const foldersIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted();
+
+const holdsPages = (folder: string): boolean =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.html'));
+
+/** Writes `_headers` for hosts that read it. Runs after search, whose texts lie in a hashed folder. */
+export const headersFile = (base: string): AstroIntegration => ({
+  name: 'host-headers',
+  hooks: {
+    'astro:build:done': ({ dir }) => {
+      const site = fileURLToPath(dir);
+      const texts = foldersIn(join(site, 'pagefind')).filter((name) => name.startsWith('text-'));
+      writeFileSync(
+        join(site, '_headers'),
+        hostHeaders({
+          base: base.replace(/\/?$/u, '/'),
+          folders: foldersIn(site).filter((folder) => holdsPages(join(site, folder))),
+          hashed: ['_astro', ...texts.map((name) => `pagefind/${name}`)],
+        }),
+      );
+    },
+  },
+});
