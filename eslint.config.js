@@ -112,6 +112,7 @@ export default defineConfig(
       '.astro/',
       'node_modules/',
       'public/',
+      'tests/bench/peers/starlight/',
       'test-results/',
       'playwright-report/',
       // Another site and a page without types, which are only measured.

@@ -37,8 +37,13 @@ const COMMANDS = {
     },
   ],
   package: [
-    ['build', 'Read the messages above. "npm run check:content" lists faults in the content.'],
-    ['package:zip', 'Read the message above.'],
+    { script: 'build', advice: 'Read the messages above.', shown: true },
+    {
+      script: 'package:zip',
+      advice: 'Read the message above.',
+      needs: ['build'],
+      shown: true,
+    },
   ],
   test: [
     {
