@@ -24,7 +24,9 @@ const test = base.extend<{ host: Host }>({
 });
 
 // A host that fails is what these tests are about, and what a reader asked for lies on the device.
-test.use({ allowed: [/Failed to load resource|^cache: offline |^localStorage: recent-searches$/u] });
+test.use({
+  allowed: [/Failed to load resource|^cache: offline |^localStorage: recent-searches$/u],
+});
 
 const LIST = JSON.parse(readFileSync(`${DIST}offline/files.json`, 'utf8')) as CopyList;
 /** A copy without most records. */
