@@ -23,8 +23,10 @@ const test = base.extend<{ host: Host }>({
   },
 });
 
-// A host that is gone or fails is what these tests are about.
-test.use({ allowed: [/Failed to load resource/u] });
+// A host that fails is what these tests are about, and what a reader asked for lies on the device.
+test.use({
+  allowed: [/Failed to load resource|^cache: offline |^localStorage: recent-searches$/u],
+});
 
 const LIST = JSON.parse(readFileSync(`${DIST}offline/files.json`, 'utf8')) as CopyList;
 /** A copy without most records. */
