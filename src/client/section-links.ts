@@ -28,7 +28,7 @@ function upgrade(link: HTMLAnchorElement, name: string): void {
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.head > .anchor')) {
   const heading = link.parentElement?.querySelector('h2')?.textContent.trim() ?? '';
-  upgrade(link, `Link to or cite: ${heading}`);
+  upgrade(link, `Link or cite: ${heading}`);
 }
 
 // The page as a whole: a control at the end of the line that says where it is.
@@ -40,7 +40,7 @@ if (crumbs) {
   link.href = location.pathname;
   link.textContent = 'Link or cite';
   item.append(link);
-  upgrade(link, 'Link to or cite this page');
+  upgrade(link, 'Link or cite this page');
   void styled.then(() => {
     crumbs.append(item);
   });

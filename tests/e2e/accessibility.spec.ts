@@ -88,7 +88,7 @@ test.describe('accessible in both themes', () => {
   });
   test('the menu of a section', async ({ page }) => {
     await open(page, 'application', 390);
-    await page.getByRole('button', { name: 'Link to or cite: Gaps' }).click();
+    await page.getByRole('button', { name: 'Link or cite: Gaps' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
   });

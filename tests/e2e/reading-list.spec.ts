@@ -39,7 +39,7 @@ async function openWith(page: Page, text: string, fragment = ''): Promise<void> 
 
 /** Adds a section of the page to the list, by its menu. */
 async function addSection(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Link to or cite: ${name}` }).click();
+  await page.getByRole('button', { name: `Link or cite: ${name}` }).click();
   const menu = page.getByRole('dialog');
   await menu.getByRole('button', { name: 'Add to reading list' }).click();
   await expect(menu.getByRole('status')).toHaveText('Added to your reading list.');
@@ -64,7 +64,7 @@ test('a teacher finds a section, lists three, orders them and hands them out', a
 
   await page.goto(PAGES.application);
   const section = 'What has been tested';
-  await page.getByRole('button', { name: `Link to or cite: ${section}` }).click();
+  await page.getByRole('button', { name: `Link or cite: ${section}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Markdown' }).click();
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText('Copied.');
   expect(await clipboard()).toMatch(/^\[[^\]]+: What has been tested\]\(http\S+#evidence\)/u);
@@ -252,7 +252,7 @@ test('without storage the list lasts for the visit, and says so', async ({ page 
     };
   });
   await page.goto(PAGES.application);
-  await page.getByRole('button', { name: 'Link to or cite: Gaps' }).click();
+  await page.getByRole('button', { name: 'Link or cite: Gaps' }).click();
   await page.getByRole('button', { name: 'Add to reading list' }).click();
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('keeps nothing');
   await page.goto(PAGES.teach);

@@ -23,7 +23,7 @@ test.describe('the menu of a section', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(PAGES.application);
     const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
-    await openMenu(page, 'Link to or cite: Gaps');
+    await openMenu(page, 'Link or cite: Gaps');
     await expect(focused(page)).toHaveText('Link');
     const { version } = (await (await page.request.get('/data/cite.json')).json()) as {
       version: string;
@@ -55,7 +55,7 @@ test.describe('the menu of a section', () => {
     await expect(focused(page)).toHaveText('HTML');
     await page.keyboard.press('Escape');
     await expect(menu(page)).toBeHidden();
-    await expect(focused(page)).toHaveAccessibleName('Link to or cite: Gaps');
+    await expect(focused(page)).toHaveAccessibleName('Link or cite: Gaps');
   });
 
   test('shows the text selected where copying is refused', async ({ page }) => {
@@ -66,7 +66,7 @@ test.describe('the menu of a section', () => {
       });
     });
     await page.goto(PAGES.glossary);
-    await openMenu(page, 'Link to or cite: Accountability');
+    await openMenu(page, 'Link or cite: Accountability');
     await pressed(page, 'APA 7');
     await expect(status(page)).toContainText('copy it by hand');
     await expect(menu(page).getByRole('textbox', { name: 'Text to copy' })).toBeFocused();
@@ -79,7 +79,7 @@ test.describe('the menu of a section', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(PAGES.study);
     const reference = await page.locator('.note').last().textContent();
-    await openMenu(page, 'Link to or cite this page');
+    await openMenu(page, 'Link or cite this page');
     await pressed(page, 'Vancouver');
     await expect(status(page)).toHaveText('Copied.');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(reference?.trim());
@@ -117,7 +117,7 @@ test.describe('the reading list', () => {
 
   test('takes a section from its menu', async ({ page }) => {
     await page.goto(PAGES.application);
-    await openMenu(page, 'Link to or cite: Gaps');
+    await openMenu(page, 'Link or cite: Gaps');
     await pressed(page, 'Add to reading list');
     await expect(status(page)).toHaveText('Added to your reading list.');
     await pressed(page, 'Add to reading list');
@@ -135,6 +135,6 @@ test('an old address leads on, and says so quietly', async ({ page }) => {
     'This page has a new address. Your link still leads here.',
   );
   await page.goto(PAGES.methods);
-  await expect(page.getByRole('button', { name: 'Link to or cite this page' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Link or cite this page' })).toBeVisible();
   await expect(page.getByRole('status')).toHaveCount(0);
 });
