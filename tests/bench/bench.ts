@@ -6,6 +6,7 @@ import { pages } from './parts/pages.ts';
 import { peer } from './parts/peer.ts';
 import { scale } from './parts/scale.ts';
 import { search } from './parts/search.ts';
+import { writeReadme } from './readme.ts';
 import { keep, keptResults, report } from './results.ts';
 import { cleanUp } from './sites.ts';
 
@@ -32,5 +33,8 @@ try {
 } finally {
   cleanUp();
 }
+await writeReadme();
 const folder = fileURLToPath(new URL('results/', import.meta.url));
-console.log(`${allMet ? 'All goals are met' : 'Not all goals are met'}. Written to ${folder}.`);
+console.log(
+  `${allMet ? 'All goals are met' : 'Not all goals are met'}. Written to ${folder} and README.md.`,
+);
