@@ -72,7 +72,6 @@ const COMMANDS = {
       script: 'check:search',
       advice: 'Search fell below its bounds. "npm run bench:search" shows which queries suffer.',
       needs: ['build', 'browser'],
-      alone: true,
     },
     {
       script: 'test:e2e',
