@@ -139,7 +139,7 @@ test.describe('views of the map', () => {
       await expectQuery(page, '?balance=unfavorable&topic=bias');
       const shown = () =>
         page
-          .locator('.map .dots a')
+          .locator('.map .dots a:not([hidden])')
           .evaluateAll((all) => [
             ...new Set(all.map((link) => link.getAttribute('href')?.split('/')[2])),
           ]);
