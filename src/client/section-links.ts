@@ -42,7 +42,18 @@ if (crumbs) {
   item.append(link);
   upgrade(link, 'Link or cite this page');
   void styled.then(() => {
-    crumbs.append(item);
+    const { offsetHeight } = crumbs;
+    // Behind the last item, not behind the space after it, which would count as having moved.
+    if (crumbs.lastElementChild) crumbs.lastElementChild.after(item);
+    else crumbs.append(item);
+    if (crumbs.offsetHeight === offsetHeight) return;
+    // A line more would move the page under the reader's eyes: then it stands at the end of the text.
+    const article = crumbs.closest('article');
+    const line = document.createElement('p');
+    line.className = 'cite noprint';
+    line.append(link);
+    item.remove();
+    article?.insertBefore(line, article.querySelector(':scope > .pager'));
   });
 }
 

@@ -57,6 +57,7 @@ test('the watch of these tests notices what it is there for', async ({ browser, 
     });
   });
   await expect.poll(() => faults.length).toBe(3);
+  expect(await kept(context)).toEqual(['cookie: crumb', 'localStorage: key']);
   await page.route('http://other.invalid/', (route) => route.fulfill({ body: 'elsewhere' }));
   await page.goto('http://other.invalid/');
   expect(faults).toEqual([
@@ -65,6 +66,5 @@ test('the watch of these tests notices what it is there for', async ({ browser, 
     'script error: a script error',
     'request to another host: http://other.invalid/',
   ]);
-  expect(await kept(context)).toEqual(['cookie: crumb', 'localStorage: key']);
   await context.close();
 });
