@@ -32,7 +32,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.head > .anchor
 }
 
 // The page as a whole: a control at the end of the line that says where it is.
-const crumbs = document.querySelector('.crumbs ol');
+const crumbs = document.querySelector<HTMLOListElement>('.crumbs ol');
 if (crumbs) {
   const item = document.createElement('li');
   item.className = 'cite noprint';
