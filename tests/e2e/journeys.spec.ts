@@ -620,7 +620,7 @@ test.describe('the data', () => {
   }) => {
     await page.goto(PAGES.data);
     const paths = await page
-      .locator('main a[href^="/data/"]')
+      .locator('main a[href^="/data/"]:not([href$="/"])')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(paths.length).toBeGreaterThan(8);
     const total = evidence.length;
