@@ -26,9 +26,16 @@ try {
   for (const part of PARTS.filter(({ name }) => named.length === 0 || named.includes(name))) {
     console.log(`\n${part.name}: ${part.about}`);
     const before = keptResults(part.name);
-    const figures = await part.run();
-    keep(part.name, figures);
-    allMet = report(part.name, figures, before) && allMet;
+    try {
+      const figures = await part.run();
+      keep(part.name, figures);
+      allMet = report(part.name, figures, before) && allMet;
+    } catch (error) {
+      // The other parts are measured all the same; what was kept of this one stays.
+      console.error(error);
+      allMet = false;
+      process.exitCode = 1;
+    }
   }
 } finally {
   cleanUp();

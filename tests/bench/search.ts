@@ -170,7 +170,7 @@ try {
     );
     bound(`${file}, nDCG@10`, score, leastNdcg, true);
     bound(`${file}, success@3`, at(3), LEAST_SUCCESS_AT_3, true);
-    sets.push({ name: file, ndcg: score, successAt3: at(3) });
+    sets.push({ name: file, ndcg: score, least: leastNdcg, successAt3: at(3) });
     all.push(...runs);
   }
   const slow = percentile(
