@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
@@ -34,8 +35,14 @@ async function readPages(site: string, folder: string): Promise<number> {
   if (index === undefined) throw new Error('The search index failed at start.');
   const { page_count } = sound(await index.addDirectory({ path: site }), 'reading pages');
   if (page_count === 0) throw new Error('The search index found no page to index.');
-  sound(await index.writeFiles({ outputPath: folder }), 'writing');
+  // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
+  const { files } = sound(await index.getFiles(), 'writing');
   await pagefind.close();
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
   return page_count;
 }
 
