@@ -10,7 +10,14 @@ const PATIENCE = 15_000;
 const LISTEN = `(() => {
   if (window.faults) return;
   window.faults = [];
-  addEventListener('error', (event) => window.faults.push(event.message), true);
+  // What could not be loaded has no message, but an element. Firefox also reports a hint to load a
+  // module that it has loaded already; only such a hint is passed over, by what came over the line.
+  addEventListener('error', ({ message, target }) => {
+    if (message !== undefined) return window.faults.push(message);
+    const isThere = performance.getEntriesByName(target.href).some((e) => e.responseStatus === 200);
+    if (target.rel === 'modulepreload' && isThere) return;
+    window.faults.push('not loaded: ' + target.outerHTML);
+  }, true);
   addEventListener('unhandledrejection', (event) => window.faults.push(String(event.reason)));
   addEventListener('securitypolicyviolation', (event) =>
     window.faults.push('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
