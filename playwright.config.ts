@@ -3,13 +3,15 @@ import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 4322);
 const executablePath = findChromium();
-
-const long = process.env['E2E'] === 'faults';
+/** They wait for what does not come, and so have a command of their own: npm run test:faults. */
+const LONG = /(?:faults|offline|package)\.spec\.ts$/u;
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Long ones, which wait for what does not come, have a command of their own: npm run test:faults.
-  [long ? 'testMatch' : 'testIgnore']: /(?:faults|offline|package)\.spec\.ts$/u,
+  projects: [
+    { name: 'journeys', testIgnore: LONG },
+    { name: 'faults', testMatch: LONG },
+  ],
   outputDir: 'test-results',
   fullyParallel: true,
   // A machine that others share may stall for a while.

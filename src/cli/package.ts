@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,6 +7,7 @@ import { contentPath } from '../corpus/folder.ts';
 import { readContent } from '../corpus/raw.ts';
 import { version } from '../domain/corpus.ts';
 import { sizeInWords } from '../domain/offline/words.ts';
+import { builtFiles } from '../integrations/built-files.ts';
 import { zipPackage } from '../export/package/package.ts';
 
 /** Writes the built site as one zip that works from a folder: `--out FILE` names another place. */
@@ -31,13 +25,7 @@ if (!existsSync(join(dist, 'index.html'))) {
   process.exit(1);
 }
 const files = new Map(
-  readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path) => [
-      path.slice(dist.length).replaceAll('\\', '/').replace(/^\/+/u, ''),
-      readFileSync(path),
-    ]),
+  builtFiles(dist).map((file) => [file, readFileSync(join(dist, file))] as const),
 );
 const name = `${corpus.site.name}-${version(corpus)}`;
 const out = values.out ?? fileURLToPath(new URL(`package/${name}.zip`, root));

@@ -1,6 +1,5 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { formerIds } from '../routing/moves.ts';
-import { pathToRecord } from '../routing/paths.ts';
 import type { Study } from '../schema/study.ts';
 import { cslJson, evidenceCsv, evidenceJson } from './records.ts';
 import { toBibtex, toRis } from './references.ts';
@@ -55,22 +54,20 @@ export const RECORD_FORMATS: readonly RecordFormat[] = [
   },
 ];
 
-/**
- * Every record in every format: the path of its file, and what stands in it. A record that was called
- * otherwise before has its files at those addresses too.
- */
-export function* recordFiles({
+/** A record in one of the formats, under one of its ids. */
+export interface RecordForm extends Pick<RecordFormat, 'format' | 'write'> {
+  readonly id: string;
+  readonly study: Study;
+}
+
+/** Every record in every format. One that was called otherwise before has its former ids too. */
+export function* recordForms({
   studies,
   addresses,
-}: Pick<Corpus, 'studies' | 'addresses'>): Iterable<{
-  readonly path: string;
-  readonly text: string;
-}> {
+}: Pick<Corpus, 'studies' | 'addresses'>): Iterable<RecordForm> {
   for (const study of studies.values()) {
-    const ids = [study.id, ...formerIds(addresses, 'evidence', study.id)];
-    for (const { format, write } of RECORD_FORMATS) {
-      const text = write([study]);
-      for (const id of ids) yield { path: pathToRecord(id, format), text };
+    for (const id of [study.id, ...formerIds(addresses, 'evidence', study.id)]) {
+      for (const { format, write } of RECORD_FORMATS) yield { id, study, format, write };
     }
   }
 }

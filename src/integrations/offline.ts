@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
@@ -19,6 +18,7 @@ import {
   type CopyHead,
 } from '../domain/offline/copy.ts';
 import { sizeInWords } from '../domain/offline/words.ts';
+import { builtFiles } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
 
 /** What a page with the button for the copy holds. */
@@ -26,13 +26,6 @@ const CONTROL = '<offline-copy id="';
 
 const digest = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex').slice(0, 16);
-
-/** Files of the built site, by path with `/` between folders, in a fixed order. */
-const filesIn = (site: string): readonly string[] =>
-  readdirSync(site, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(site.length).replaceAll('\\', '/'))
-    .toSorted((a, b) => (a < b ? -1 : 1));
 
 /** Address below the root of the button for the copy; undefined where no page has one. */
 function controlOf(files: ReadonlyMap<string, Buffer>): string | undefined {
@@ -48,7 +41,7 @@ function controlOf(files: ReadonlyMap<string, Buffer>): string | undefined {
 /** Writes what the copy is and which files it holds; returns nothing where no page offers a copy. */
 export function writeCopy(site: string, contentVersion: string): CopyHead | undefined {
   const files = new Map(
-    filesIn(site)
+    builtFiles(site)
       .filter(belongsToCopy)
       .map((file) => [file, readFileSync(site + file)] as const),
   );

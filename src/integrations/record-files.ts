@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { recordFiles } from '../export/formats.ts';
+import { recordForms } from '../export/formats.ts';
+import { pathToRecord } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 
 /**
@@ -21,10 +22,10 @@ export const recordWriter = (content: CheckedContent): AstroIntegration => ({
     },
     'astro:build:done': ({ dir, logger }) => {
       let files = 0;
-      for (const { path, text } of recordFiles(content.corpus())) {
-        const file = fileURLToPath(new URL(`.${path}`, dir));
+      for (const { id, study, format, write } of recordForms(content.corpus())) {
+        const file = fileURLToPath(new URL(`.${pathToRecord(id, format)}`, dir));
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
+        writeFileSync(file, write([study]));
         files += 1;
       }
       logger.info(`${files} files of single records written`);

@@ -2,15 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { MEDIA_TYPES } from '../fixtures/media-types.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
 /** Files that are compressed already. */
 const PACKED = new Set(['.woff2', '.png']);
 
@@ -39,7 +32,7 @@ export function serve(folder: string, more?: string): Promise<{ server: Server; 
       return;
     }
     response.writeHead(200, {
-      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-type': MEDIA_TYPES[extname(path)] ?? 'application/octet-stream',
       ...(!PACKED.has(extname(path)) && { 'content-encoding': 'br' }),
     });
     response.end(read(path));

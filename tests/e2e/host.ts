@@ -1,15 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
+import { MEDIA_TYPES } from '../fixtures/media-types.ts';
 
 /** How a host answers. */
 export type Mood = 'well' | 'fails' | 'gone';
@@ -46,7 +38,7 @@ export class Host {
     if (!pathname.startsWith(this.#base)) return [404, 'text/plain', 'Not here'];
     const path = pathname.slice(this.#base.length).replace(/(^|\/)$/u, '$1index.html');
     const file = join(this.#folder, path);
-    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    const type = MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
     const other = this.others.get(path);
     if (other !== undefined) return [200, type, other];
     return existsSync(file) && statSync(file).isFile()

@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { COMPARED, readState, type ReadState } from '../../corpus/state.ts';
+import { WriteError, Writer } from '../../corpus/write.ts';
 import {
   changesBetween,
   levelInWords,
@@ -14,6 +15,9 @@ import type { Computed } from '../../schema/change.ts';
 import { counted } from '../../domain/tally.ts';
 import { atRevision, findRevision, Refusal } from '../revision.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** File of the versions, in the content folder. */
+const FILE = 'changes.yaml';
 
 const HELP = `Compares two states of content/ and lists what changed between them.
 
@@ -53,14 +57,14 @@ export function runChanges(
         : `${inWords(changes, from.label, label ?? 'the files as they lie here', unread)}\n`,
     );
     if (values.write) {
-      const version = write(join(dir, 'changes.yaml'), toComputed(changes, from.label));
+      const version = write(dir, toComputed(changes, from.label));
       messages.write(
         `Written into version ${version} of changes.yaml. Read it before you commit it.\n`,
       );
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal || error instanceof WriteError)) throw error;
     messages.write(`${error.message}\n`);
     return 1;
   }
@@ -149,8 +153,8 @@ function inWords(
 }
 
 /** Puts the computed list into the newest version and returns the name of that version. */
-function write(file: string, computed: Computed): string {
-  const document = parseDocument(readFileSync(file, 'utf8'));
+function write(dir: string, computed: Computed): string {
+  const document = parseDocument(readFileSync(join(dir, FILE), 'utf8'));
   const items: readonly unknown[] = isSeq(document.contents) ? document.contents.items : [];
   const versions = items.filter((item): item is YAMLMap => isMap(item));
   const nameOf = (item: YAMLMap): string => String(item.get('version'));
@@ -159,8 +163,6 @@ function write(file: string, computed: Computed): string {
     throw new Refusal('changes.yaml has faults: run "npm run check:content" first.');
   }
   newest.set('computed', document.createNode(computed));
-  // A file is replaced as a whole, so that a write that fails leaves the old one.
-  writeFileSync(`${file}.new`, document.toString({ lineWidth: 0 }));
-  renameSync(`${file}.new`, file);
+  new Writer(dir).write(FILE, document.toString({ lineWidth: 0 }));
   return nameOf(newest);
 }
