@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts';
-import { expectView, queryOf } from './map-view.ts';
+import { expect, expectQuery, queryOf, test } from './fixtures.ts';
+import { expectView } from './map-view.ts';
 
 test.describe('the embedded map', () => {
   test('opens the view and the theme of its address, and keeps both', async ({
@@ -8,7 +8,7 @@ test.describe('the embedded map', () => {
   }) => {
     await page.goto('/embed/map/?theme=dark&balance=unfavorable');
     await expectView(page, evidence, ({ direction }) => direction === 'unfavorable');
-    expect(queryOf(page)).toBe('?balance=unfavorable&theme=dark');
+    await expectQuery(page, '?balance=unfavorable&theme=dark');
     const paper = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await paper();

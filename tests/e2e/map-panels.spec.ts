@@ -1,5 +1,5 @@
-import { expect, focused, test } from './fixtures.ts';
-import { expectView, onMap, openMap, queryOf } from './map-view.ts';
+import { expect, expectQuery, focused, queryOf, test } from './fixtures.ts';
+import { expectView, onMap, openMap } from './map-view.ts';
 
 const CELL = 'tr[data-application=ambient-scribing] td[data-column=prospective]';
 
@@ -12,7 +12,7 @@ test.describe('the panel of a cell', () => {
     await page.locator(`${CELL} .n`).click();
     const panel = page.locator('#map-panel');
     await expect(panel.getByRole('heading')).toBeFocused();
-    expect(queryOf(page)).toBe('?cell=ambient-scribing.prospective');
+    await expectQuery(page, '?cell=ambient-scribing.prospective');
     const inCell = onMap(evidence).filter(
       ({ applications, stage }) =>
         applications.includes('ambient-scribing') && stage === 'prospective',
@@ -28,7 +28,7 @@ test.describe('the panel of a cell', () => {
     await expect(titles).toHaveCount(inCell.length);
     await panel.getByRole('button', { name: 'Close' }).click();
     await expect(panel).toBeHidden();
-    expect(queryOf(page)).toBe('');
+    await expectQuery(page, '');
     await expect(page.locator(CELL)).toBeFocused();
     await page.goBack();
     await expect(panel).toBeVisible();
@@ -83,7 +83,7 @@ test('a level opens its working, and the focus returns', async ({ page, mapFile 
   await expect(panel.locator('.level')).toContainText(`Level ${application?.level ?? ''}`);
   await expect(panel.locator('.level ul')).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Next cell' })).toBeHidden();
-  expect(queryOf(page)).toBe('');
+  await expectQuery(page, '');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(level).toBeFocused();

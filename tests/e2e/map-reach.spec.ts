@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, focused, openAt, test } from './fixtures.ts';
-import { expectView, onMap, openMap, queryOf, whenReady } from './map-view.ts';
+import { expect, expectQuery, focused, openAt, test } from './fixtures.ts';
+import { expectView, onMap, openMap, whenReady } from './map-view.ts';
 
 const widthOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth);
@@ -117,7 +117,7 @@ test.describe('by keyboard alone', () => {
     await expect(page.locator('#map-panel-title')).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(cell).toBeFocused();
-    expect(queryOf(page)).toBe('?balance=mixed');
+    await expectQuery(page, '?balance=mixed');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect(page.locator('#map-panel .level')).toBeVisible();

@@ -80,9 +80,6 @@ export async function expectView(
 export const whenReady = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => performance.getEntriesByName('map:ready').length > 0);
 
-/** The query of the address as it stands there. */
-export const queryOf = (page: Page): string => new URL(page.url()).search;
-
 /** Opens a page with the map, and waits until the map takes input. */
 export async function openMap(page: Page, path = '/'): Promise<void> {
   await page.goto(path);

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures.ts';
-import { expectView, onMap, openMap, queryOf, topicsOf, yearOf, type Wanted } from './map-view.ts';
+import { expect, expectQuery, queryOf, test } from './fixtures.ts';
+import { expectView, onMap, openMap, topicsOf, yearOf, type Wanted } from './map-view.ts';
 
 /** Views with an address of their own, and which studies each shows. */
 const VIEWS: readonly (readonly [query: string, cols: string, wanted: Wanted])[] = [
@@ -21,7 +21,7 @@ test.describe('an address opens its view', () => {
     test(`at once, and again: ${query}`, async ({ page, browser, baseURL, evidence }) => {
       const shows = async (on = page): Promise<void> => {
         await expectView(on, evidence, wanted, cols);
-        expect(queryOf(on)).toBe(query);
+        await expectQuery(on, query);
         const panel = on.locator('#map-panel');
         if (query.includes('cell=')) {
           await expect(panel.getByRole('heading')).toHaveText(
@@ -52,14 +52,14 @@ test.describe('an address opens its view', () => {
   test('however its keys are ordered, in one canonical order', async ({ page, evidence }) => {
     await page.goto('/?balance=unfavorable&rung=randomized');
     await expectView(page, evidence, VIEWS[0]?.[2]);
-    expect(queryOf(page)).toBe('?rung=randomized&balance=unfavorable');
+    await expectQuery(page, '?rung=randomized&balance=unfavorable');
   });
 
   test('step by step through Back and Forward', async ({ page, evidence }) => {
     await page.goto('/');
     await page.getByRole('radio', { name: 'year' }).check({ force: true });
     await expectView(page, evidence, undefined, 'year');
-    expect(queryOf(page)).toBe('?cols=year');
+    await expectQuery(page, '?cols=year');
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('count');
     await expect.poll(() => queryOf(page)).toBe('?cols=year&sort=count');
     const rows = page.locator('.map tbody tr');
@@ -73,7 +73,7 @@ test.describe('an address opens its view', () => {
     await expect(page.locator('.map .area').first()).toBeVisible();
     await page.goBack();
     await expectView(page, evidence);
-    expect(queryOf(page)).toBe('');
+    await expectQuery(page, '');
     await expect(page.getByRole('radio', { name: 'how tested' })).toBeChecked();
     await page.goForward();
     await expectView(page, evidence, undefined, 'year');
@@ -146,7 +146,7 @@ test.describe('filters', () => {
     );
     await sheet.getByLabel('All chosen topics').check();
     await expectView(page, evidence, (study) => bias(study) && safety(study));
-    expect(queryOf(page)).toBe('?topic=bias,patient-safety&match=all');
+    await expectQuery(page, '?topic=bias,patient-safety&match=all');
 
     await sheet.locator('summary', { hasText: 'Year' }).click();
     await sheet.getByLabel('from').fill('2025');
@@ -159,11 +159,11 @@ test.describe('filters', () => {
     // A span that holds no year is no view.
     await sheet.getByLabel('from').fill('2026');
     await expect(page.locator('[data-message]')).toContainText('from=2026, which is after to=2025');
-    expect(queryOf(page)).toBe('?topic=bias,patient-safety&match=all');
+    await expectQuery(page, '?topic=bias,patient-safety&match=all');
 
     await sheet.getByRole('button', { name: 'Reset' }).click();
     await expectView(page, evidence);
-    expect(queryOf(page)).toBe('');
+    await expectQuery(page, '');
     await sheet.getByRole('searchbox').pressSequentially('notes of clin');
     const found: Wanted = (study) => {
       const names = study.csl.author.map(({ family, literal }) => family ?? literal ?? '');
@@ -172,7 +172,7 @@ test.describe('filters', () => {
     };
     await expectView(page, evidence, found);
     await expect(sheet.getByRole('searchbox')).toHaveValue('notes of clin');
-    expect(queryOf(page)).toBe('?q=notes%20of%20clin');
+    await expectQuery(page, '?q=notes%20of%20clin');
     await page.reload();
     await expectView(page, evidence, found);
     await page.getByRole('button', { name: 'Remove filter: “notes of clin”' }).click();
@@ -197,7 +197,7 @@ test.describe('filters', () => {
       inCell.filter(({ direction }) => direction === 'mixed').length,
     );
     await expect(page.locator('[name=balance][value=mixed]')).toBeFocused();
-    expect(queryOf(page)).toBe('?balance=mixed&cell=ambient-scribing.prospective');
+    await expectQuery(page, '?balance=mixed&cell=ambient-scribing.prospective');
   });
 
   test('marks can show the design', async ({ page }) => {

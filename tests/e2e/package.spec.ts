@@ -103,6 +103,8 @@ test.describe('served from a folder', () => {
     await expect(page.locator('.bar [role=status]')).not.toHaveText(/^(\d+) of \1 /u);
     await page.locator('.map .dots a:visible').first().click();
     await expect(page).toHaveURL(/\/some\/where\/evidence\/[^/]+\/$/u);
+    // Keys count from when the script of the page has run.
+    await page.waitForLoadState();
     await page.keyboard.press('/');
     await page.keyboard.type('scribe');
     await expect(page.getByRole('dialog').getByText(/^\d+ results?$/u)).toBeVisible();

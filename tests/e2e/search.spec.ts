@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, focused, queryOf, test } from './fixtures.ts';
+import { expect, expectQuery, focused, test } from './fixtures.ts';
 
 /** What a search that led somewhere leaves on the device, as it should. */
 const KEPT = /^localStorage: recent-searches$/u;
@@ -140,7 +140,7 @@ test.describe('filters', () => {
     await page.reload();
     await expect(status).toHaveText(said);
     await expect(titles(page)).toHaveText(found);
-    expect(queryOf(page)).toBe('?rung=prospective,randomized&from=2025&q=scribe&sort=newest');
+    await expectQuery(page, '?rung=prospective,randomized&from=2025&q=scribe&sort=newest');
     await expect(page.getByRole('link', { name: 'Show these on the map' })).toHaveAttribute(
       'href',
       '/?rung=prospective,randomized&from=2025&q=scribe',
@@ -160,7 +160,7 @@ test.describe('filters', () => {
     await expect(page.getByRole('status')).toHaveText(
       `${count} ${count === '1' ? 'result' : 'results'}`,
     );
-    expect(queryOf(page)).toBe(`?from=${named}&to=${named}&q=scribe`);
+    await expectQuery(page, `?from=${named}&to=${named}&q=scribe`);
     await expect(page.locator('.by-year [aria-pressed=true]')).toBeFocused();
   });
 
@@ -169,7 +169,7 @@ test.describe('filters', () => {
     await expect(page.getByRole('status')).toHaveText('Nothing found.');
     await page.getByRole('button', { name: /^Take them away/u }).click();
     await expect(page.getByRole('status')).toHaveText(results);
-    expect(queryOf(page)).toBe('?q=Lukac');
+    await expectQuery(page, '?q=Lukac');
   });
 });
 
