@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runAddresses } from '../../src/cli/addresses/run.ts';
 import { planMove } from '../../src/corpus/move/plan.ts';
 import { textAfter } from '../../src/corpus/move/rewrite.ts';
 import { readContent } from '../../src/corpus/raw.ts';
@@ -31,7 +32,19 @@ const texts = (): string =>
     .map((file) => readFileSync(join(dir, file), 'utf8'))
     .join('\n');
 
-function addresses(...args: readonly string[]): { status: number | null; output: string } {
+interface Run {
+  readonly status: number | null;
+  readonly output: string;
+}
+/** Runs the command in this process, which spares the start of one of its own. */
+function addresses(...args: readonly string[]): Run {
+  let output = '';
+  const sink = { write: (text: string) => (output += text) };
+  const status = runAddresses(args, dir, { output: sink, messages: sink });
+  return { status, output };
+}
+/** Runs the command as a person does. */
+function addressesAlone(...args: readonly string[]): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     encoding: 'utf8',
     env: { ...process.env, CONTENT: dir },
@@ -54,7 +67,7 @@ describe('an anchor of an application', () => {
     const lesson = join(dir, 'lessons/reading-the-ladder.mdx');
     const before = readFileSync(lesson, 'utf8');
     expect(before).toContain('readings:');
-    const { status, output } = addresses('mv', old, now);
+    const { status, output } = addressesAlone('mv', old, now);
     expect(output).toContain(`${old} leads on to ${now}`);
     expect(status).toBe(0);
     expect(register().moved).toEqual({ [old]: now });

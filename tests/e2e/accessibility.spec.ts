@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { expect, openAt, test } from './fixtures.ts';
 import { NOT_FOUND_MESSAGE, PAGE_KINDS, PAGES, type PageKind } from './pages.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const ON_PHONE: readonly PageKind[] = ['map', 'application', 'evidence', 'search with results'];
 
 /** Loads a kind of page and waits until it stands as a reader meets it. */
@@ -15,28 +14,6 @@ async function open(page: Page, kind: PageKind, width: number): Promise<void> {
   if (kind === 'search with results') {
     await expect(page.getByRole('status')).toHaveText(/^\d+ results?$/u);
     await expect(page.locator('.hits > li')).not.toHaveCount(0);
-  }
-}
-
-/** Rules whose outcome depends on the theme; all others see the same page in both. */
-const RULES_OF_COLOR = ['color-contrast', 'link-in-text-block'];
-
-/** Looks for faults of accessibility in the page as it stands, or in a part of it, in both themes. */
-async function expectAccessible(page: Page, part = 'html'): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // One frame, so that axe need not gather results in a second page ("legacy"), which takes twice as long.
-    const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
-    const { violations, passes } = await (
-      colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(RULES_OF_COLOR)
-    ).analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
-    expect.soft(found, `in the ${colorScheme} theme`).toEqual([]);
-    const looked = passes.map(({ id }) => id);
-    expect(looked).toEqual(expect.arrayContaining(['color-contrast']));
-    if (colorScheme === 'light') expect(looked).toEqual(expect.arrayContaining(['target-size']));
   }
 }
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { expect, expectQuery, focused, openAt, test } from './fixtures.ts';
 import { expectView, onMap, openMap, whenReady } from './map-view.ts';
 
@@ -254,20 +254,7 @@ test.describe('without a fault of accessibility', () => {
       test(`${name} at ${width}`, async ({ page }) => {
         await page.setViewportSize({ width, height: 900 });
         await open(page);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          const axe = new AxeBuilder({ page }).setLegacyMode();
-          // In the dark, only what depends on color can differ.
-          const { violations } = await (
-            colorScheme === 'light' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])
-          ).analyze();
-          const found = violations.flatMap(({ id, nodes }) =>
-            nodes.map(
-              ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`,
-            ),
-          );
-          expect.soft(found, colorScheme).toEqual([]);
-        }
+        await expectAccessible(page);
       });
     }
   }
