@@ -17,6 +17,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
  * @property {string} script a script of package.json
  * @property {string} advice for when it fails
  * @property {readonly string[]} [needs] scripts that have to be done before
+ * @property {boolean} [waits] whether it mostly waits for others, so that it takes no place of its own
  * @property {boolean} [alone] whether it wants the machine for itself, and so runs last
  * @property {boolean} [shown] whether its output is shown as it comes
  */
@@ -53,6 +54,7 @@ const COMMANDS = {
     {
       script: 'browser',
       advice: 'The browser tests need a Chromium; the message above says how to get one.',
+      waits: true,
     },
     { script: 'test:unit', advice: 'The failing test is named above.' },
     { script: 'check:types', advice: 'Mend the types that are named above.' },
@@ -147,7 +149,8 @@ function start(/** @type {Step} */ step) {
 
 function next() {
   for (const step of [...waiting]) {
-    if (running.size >= AT_ONCE) return;
+    const busy = steps.filter(({ script, waits }) => running.has(script) && !waits).length;
+    if (busy >= AT_ONCE) return;
     const isReady = (step.needs ?? []).every((script) => done.has(script));
     if (!isReady || (step.alone && running.size > 0)) continue;
     // What wants the machine for itself comes after everything else.
