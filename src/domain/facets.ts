@@ -54,26 +54,71 @@ export function facetsOf(study: Study, corpus: Pick<Corpus, 'applications'>): Fa
   };
 }
 
+/** The values of one key of many items as numbers, which are counted many times faster than words. */
+interface Column {
+  /** The values that occur; a value's number is its place here. */
+  readonly values: readonly string[];
+  /** Numbers of the values of all items, one item after the other. */
+  readonly codes: Uint32Array;
+  /** Where the values of each item start in `codes`; one more at the end. */
+  readonly starts: Uint32Array;
+}
+
+function columnOf(items: readonly Faceted[], key: FilterKey): Column {
+  const numbers = new Map<string, number>();
+  const codes: number[] = [];
+  const starts = new Uint32Array(items.length + 1);
+  items.forEach((item, at) => {
+    for (const value of item.facets[key]) {
+      const code = numbers.get(value) ?? numbers.size;
+      numbers.set(value, code);
+      codes.push(code);
+    }
+    starts[at + 1] = codes.length;
+  });
+  return { values: [...numbers.keys()], codes: Uint32Array.from(codes), starts };
+}
+
+/** Columns of lists of items that were asked about before: lists are not changed, and asked often. */
+const known = new WeakMap<readonly Faceted[], Map<FilterKey, Column>>();
+
+function column(items: readonly Faceted[], key: FilterKey): Column {
+  const columns = known.get(items) ?? new Map<FilterKey, Column>();
+  known.set(items, columns);
+  const found = columns.get(key) ?? columnOf(items, key);
+  columns.set(key, found);
+  return found;
+}
+
 /** A key that a view filters by, with what it asks for. */
 interface ActiveKey {
   readonly key: FilterKey;
-  readonly chosen: readonly string[];
+  readonly column: Column;
+  /** For each value of the column, 1 where it is chosen. */
+  readonly chosen: Uint8Array;
   /** Whether all values are asked for rather than any. */
   readonly strict: boolean;
+  /** How many of the chosen values an item has to have. */
+  readonly least: number;
 }
 
 /** Keys that a view filters by. */
-const activeKeys = (state: ViewState): readonly ActiveKey[] =>
+const activeKeys = (items: readonly Faceted[], state: ViewState): readonly ActiveKey[] =>
   FILTER_KEYS.flatMap((key) => {
-    const chosen = state.filters[key] ?? [];
+    const wanted = new Set(state.filters[key] ?? []);
+    if (wanted.size === 0) return [];
+    const all = column(items, key);
+    const chosen = Uint8Array.from(all.values, (value) => Number(wanted.has(value)));
     const strict = state.match === 'all' && MATCH_ALL_KEYS.includes(key);
-    return chosen.length === 0 ? [] : [{ key, chosen, strict }];
+    return [{ key, column: all, chosen, strict, least: strict ? wanted.size : 1 }];
   });
 
-/** Whether an item passes one key of a view. */
-function passes(item: Faceted, { key, chosen, strict }: ActiveKey): boolean {
-  const has = (value: string): boolean => item.facets[key].includes(value);
-  return strict ? chosen.every(has) : chosen.some(has);
+/** Whether the nth item passes one key of a view. */
+function passes(at: number, { column: { codes, starts }, chosen, least }: ActiveKey): boolean {
+  let has = 0;
+  for (let n = starts[at] ?? 0; n < (starts[at + 1] ?? 0); n += 1)
+    has += chosen[codes[n] ?? 0] ?? 0;
+  return has >= least;
 }
 
 const passesRest = (item: Faceted, state: ViewState, words: readonly string[]): boolean =>
@@ -84,15 +129,18 @@ const passesRest = (item: Faceted, state: ViewState, words: readonly string[]): 
 const wordsOf = (state: ViewState): readonly string[] =>
   fold(state.q).split(/\s+/u).filter(Boolean);
 
-/** The items that a view shows: OR within a key, AND across keys. */
+/**
+ * The items that a view shows: OR within a key, AND across keys.
+ * @param items must not be changed afterwards, as what is known of them is kept
+ */
 export function filterItems<T extends Faceted>(
   items: readonly T[],
   state: ViewState,
 ): readonly T[] {
   const words = wordsOf(state);
-  const active = activeKeys(state);
+  const active = activeKeys(items, state);
   return items.filter(
-    (item) => active.every((key) => passes(item, key)) && passesRest(item, state, words),
+    (item, at) => active.every((key) => passes(at, key)) && passesRest(item, state, words),
   );
 }
 
@@ -102,40 +150,44 @@ export type FacetCounts = Readonly<Record<FilterKey, ReadonlyMap<string, number>
 /**
  * For each value of each key, how many items there would be if it were chosen: all other keys stay
  * as they are. Under `match=all` the other values of its own key stay chosen too.
+ * @param items must not be changed afterwards, as what is known of them is kept
  */
 export function facetCounts(items: readonly Faceted[], state: ViewState): FacetCounts {
   const words = wordsOf(state);
-  const active = activeKeys(state);
-  const strict = new Map(
-    active.flatMap((key) => (key.strict ? [[key.key, key.chosen] as const] : [])),
-  );
-  const counts = Object.fromEntries(
-    FILTER_KEYS.map((key) => [key, new Map<string, number>()]),
-  ) as unknown as Record<FilterKey, Map<string, number>>;
-  const count = (item: Faceted, key: FilterKey): void => {
-    const values = item.facets[key];
-    const chosen = strict.get(key);
-    const counted = counts[key];
-    for (const value of values) {
-      if (chosen?.some((other) => other !== value && !values.includes(other))) continue;
-      counted.set(value, (counted.get(value) ?? 0) + 1);
+  const active = activeKeys(items, state);
+  const tallies = FILTER_KEYS.map((key) => ({
+    key,
+    column: column(items, key),
+    counts: new Uint32Array(column(items, key).values.length),
+    // Where all values are asked for, an item that lacks one lacks it whatever else is chosen.
+    strict: active.some((one) => one.key === key && one.strict),
+  }));
+  type Tally = (typeof tallies)[number];
+  const count = (at: number, { column: { codes, starts }, counts }: Tally): void => {
+    for (let n = starts[at] ?? 0; n < (starts[at + 1] ?? 0); n += 1) {
+      const code = codes[n] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
     }
   };
-  for (const item of items) {
-    if (!passesRest(item, state, words)) continue;
+  items.forEach((item, at) => {
+    if (!passesRest(item, state, words)) return;
     // An item that fails one key counts for the values of that key alone; one that fails two, for none.
     let failed: FilterKey | undefined;
-    let failures = 0;
     for (const key of active) {
-      if (passes(item, key)) continue;
+      if (passes(at, key)) continue;
+      if (failed !== undefined) return;
       failed = key.key;
-      failures += 1;
-      if (failures > 1) break;
     }
-    if (failed === undefined) for (const key of FILTER_KEYS) count(item, key);
-    else if (failures === 1) count(item, failed);
-  }
-  return counts;
+    for (const tally of tallies) {
+      if (failed === undefined || (tally.key === failed && !tally.strict)) count(at, tally);
+    }
+  });
+  return Object.fromEntries(
+    tallies.map(({ key, column: { values }, counts }) => [
+      key,
+      new Map(values.map((value, code) => [value, counts[code] ?? 0])),
+    ]),
+  ) as unknown as FacetCounts;
 }
 
 /** Values of every key that occur, in the order in which they are offered. */

@@ -10,35 +10,36 @@ export const MARK_BOX = 12;
 const path = (d: string | null): string =>
   (d ?? '').replace(/-?\d+\.\d+/gu, (n) => String(Math.round(Number(n) * 100) / 100));
 const circle = (radius: number): string => path(symbol(symbolCircle, Math.PI * radius ** 2)());
+const INNER = RADIUS - 1.3;
 const leftHalf = path(
-  arc()({ innerRadius: 0, outerRadius: RADIUS, startAngle: Math.PI, endAngle: 2 * Math.PI }),
+  arc()({ innerRadius: 0, outerRadius: INNER, startAngle: Math.PI, endAngle: 2 * Math.PI }),
 );
-const ring = (): SvgNode =>
-  svg('path', {
-    d: circle(RADIUS - 0.65),
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': 1.3,
-  });
+/** A filled path; what lies within a path within it is left out. */
+const filled = (...paths: readonly string[]): SvgNode =>
+  svg('path', { d: paths.join(''), fill: 'currentColor', 'fill-rule': 'evenodd' });
 
 /**
  * Shapes by balance: filled circle, half circle, cross, ring. They differ without color, and take
- * the color of the text around them.
+ * the color of the text around them. Each is one element, since a map holds hundreds of them.
  */
-const SHAPES: Readonly<Record<Balance, () => readonly SvgNode[]>> = {
-  favorable: () => [svg('path', { d: circle(RADIUS), fill: 'currentColor' })],
-  mixed: () => [ring(), svg('path', { d: leftHalf, fill: 'currentColor' })],
-  unfavorable: () => [
-    svg('path', {
-      d: path(symbol(symbolTimes, 46)()),
-      fill: 'none',
-      stroke: 'currentColor',
-      'stroke-width': 2,
-      'stroke-linecap': 'round',
-    }),
-  ],
-  descriptive: () => [ring()],
+const SHAPES: Readonly<Record<Balance, SvgNode>> = {
+  favorable: filled(circle(RADIUS)),
+  mixed: filled(circle(RADIUS), circle(INNER), leftHalf),
+  unfavorable: svg('path', {
+    d: path(symbol(symbolTimes, 46)()),
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 2,
+    'stroke-linecap': 'round',
+  }),
+  descriptive: filled(circle(RADIUS), circle(INNER)),
 };
+
+/** Box of every mark, as an attribute. */
+export const MARK_VIEW_BOX = `${-MARK_BOX / 2} ${-MARK_BOX / 2} ${MARK_BOX} ${MARK_BOX}`;
+
+/** The shape of a balance, to stand in the box of a mark. */
+export const markShape = (balance: Balance): SvgNode => SHAPES[balance];
 
 /** Id of the shape of a balance, for `<use href="#…">`. */
 export const markId = (balance: Balance): string => `m-${balance}`;
@@ -46,13 +47,9 @@ export const markId = (balance: Balance): string => `m-${balance}`;
 /** The shapes as symbols, once on a page. */
 export const markSymbols = (): readonly SvgNode[] =>
   BALANCES.map((balance) =>
-    svg(
-      'symbol',
-      { id: markId(balance), viewBox: `${-MARK_BOX / 2} ${-MARK_BOX / 2} ${MARK_BOX} ${MARK_BOX}` },
-      ...SHAPES[balance](),
-    ),
+    svg('symbol', { id: markId(balance), viewBox: MARK_VIEW_BOX }, markShape(balance)),
   );
 
 /** A mark at a point of a drawing. */
 export const drawMark = (balance: Balance, x: number, y: number, color: string): SvgNode =>
-  svg('g', { transform: `translate(${x} ${y})`, color }, ...SHAPES[balance]());
+  svg('g', { transform: `translate(${x} ${y})`, color }, markShape(balance));

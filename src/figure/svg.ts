@@ -13,13 +13,13 @@ export function svg(
 ): SvgNode {
   const kept: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) kept[name] = typeof value === 'number' ? round(value) : value;
+    if (value !== undefined) kept[name] = typeof value === 'number' ? rounded(value) : value;
   }
   return { tag, attributes: kept, children };
 }
 
 /** Two decimals are finer than any screen at the sizes that we draw. */
-const round = (value: number): number => Math.round(value * 100) / 100;
+export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

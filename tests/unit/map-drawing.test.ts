@@ -5,7 +5,7 @@ import type { Corpus } from '../../src/domain/corpus.ts';
 import { mapFrame } from '../../src/domain/map-model.ts';
 import type { MapView } from '../../src/domain/pivot.ts';
 import { COLUMN_SETS, SORTS } from '../../src/domain/view-state.ts';
-import { CROWDED } from '../../src/figure/map/cell.ts';
+import { scaleOf } from '../../src/figure/map/scale.ts';
 import { drawMap } from '../../src/figure/map/draw.ts';
 import { layoutMap, type MapSize, type PlacedMap } from '../../src/figure/map/layout.ts';
 import { markup } from '../../src/figure/svg.ts';
@@ -20,11 +20,12 @@ const draw = (corpus: Corpus, view: MapView, size?: MapSize): string =>
   markup(drawMap(layoutMap(view, size), mapFrame(corpus), CAPTION));
 
 /** All that is wrong with a layout, in words. */
-function faultsOf({ columns, groups, height, size }: PlacedMap): readonly string[] {
+function faultsOf({ columns, groups, height, size, view }: PlacedMap): readonly string[] {
   const faults: string[] = [];
   const demand = (holds: boolean, what: string): void => {
     if (!holds) faults.push(what);
   };
+  const { crowded } = scaleOf(view);
   const slack = 1e-6;
   let right = size.names;
   for (const { column, x, width } of columns) {
@@ -45,7 +46,7 @@ function faultsOf({ columns, groups, height, size }: PlacedMap): readonly string
         const half = size.pitch / 2;
         const at = `${name}.${cell.column.id}`;
         demand(cell.x === column.x, `cell ${at} stands beside its column`);
-        const expected = cell.studies.length > CROWDED ? 0 : cell.studies.length;
+        const expected = cell.studies.length > crowded ? 0 : cell.studies.length;
         demand(cell.dots.length === expected, `cell ${at} has ${cell.dots.length} dots`);
         for (const [n, { study, x, y }] of cell.dots.entries()) {
           demand(study === cell.studies[n], `dot ${n} of ${at} is of another study`);

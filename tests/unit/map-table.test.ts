@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { mapFrame } from '../../src/domain/map-model.ts';
 import type { ViewState } from '../../src/domain/view-state.ts';
-import { CROWDED, drawCell, type MapLinks } from '../../src/figure/map/cell.ts';
+import { drawCell, type MapLinks } from '../../src/figure/map/cell.ts';
 import { drawMap } from '../../src/figure/map/draw.ts';
 import { drawFigures } from '../../src/figure/map/figures.ts';
 import { layoutMap } from '../../src/figure/map/layout.ts';
-import { drawTable, mostIn } from '../../src/figure/map/table.ts';
+import { scaleOf } from '../../src/figure/map/scale.ts';
+import { drawTable } from '../../src/figure/map/table.ts';
 import { markup, type SvgNode } from '../../src/figure/svg.ts';
 import { BALANCES } from '../../src/schema/codes.ts';
 import { aCorpus, realCorpus } from '../fixtures/corpus.ts';
@@ -77,18 +78,18 @@ describe('a crowded cell', () => {
     const view = viewOf(corpus);
     const cell = view.groups[0]?.rows[0]?.cells[0];
     if (!cell) throw new Error('There is no cell.');
-    return drawCell(cell, mostIn(view), view.state, mapFrame(corpus), LINKS);
+    return drawCell(cell, scaleOf(view), view.state, mapFrame(corpus), LINKS);
   };
 
   test('of 25 studies is a count mark, whose parts sum to the count', () => {
-    const [words, number, mark] = drawn(CROWDED + 1);
+    const [words, number, mark] = drawn(25);
     expect(words?.children).toEqual(['25 studies; 9 favorable, 8 mixed, 8 unfavorable']);
     expect(number?.children).toEqual(['25']);
     if (!mark) throw new Error('There is no mark.');
     const bars = all(mark, ({ tag }) => tag === 'rect');
-    expect(bars.map(({ attributes }) => attributes['class'])).toEqual(BALANCES.slice(0, 3));
+    expect(bars.map(({ attributes }) => attributes['class'])).toEqual(BALANCES);
     const widths = bars.map(({ attributes }) => Number(attributes['width']));
-    expect(widths.map((width) => Math.round((width * 25) / 100))).toEqual([9, 8, 8]);
+    expect(widths.map((width) => Math.round((width * 25) / 100))).toEqual([9, 8, 8, 0]);
     expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(100, 1);
     expect(mark.attributes).toMatchObject({
       href: '/cell/ambient-scribing/benchmark/ladder',
@@ -97,10 +98,30 @@ describe('a crowded cell', () => {
   });
 
   test('begins after 24 studies, which are dots', () => {
-    const [, , dots] = drawn(CROWDED);
+    const [, , dots] = drawn(24);
     expect(
       all(dots ?? { tag: '', attributes: {}, children: [] }, ({ tag }) => tag === 'a'),
-    ).toHaveLength(CROWDED);
+    ).toHaveLength(24);
+  });
+
+  test('holds fewer dots where the whole map would hold too many', () => {
+    const of = (...counts: readonly number[]) =>
+      scaleOf({
+        groups: [
+          {
+            area: undefined,
+            rows: counts.flatMap((n) => viewOf(crowd(n)).groups[0]?.rows.slice(0, 1) ?? []),
+          },
+        ],
+      });
+    const cells = (n: number, count: number) => of(...Array.from({ length: n }, () => count));
+    expect(cells(25, 24)).toEqual({ most: 24, crowded: 24 });
+    expect(cells(26, 24).crowded).toBe(12);
+    expect(cells(51, 12).crowded).toBe(6);
+    expect(cells(601, 1).crowded).toBe(0);
+    expect(of()).toEqual({ most: 1, crowded: 24 });
+    // What becomes a bar leaves room for the others.
+    expect(of(...Array.from({ length: 30 }, () => 20), 12, 12).crowded).toBe(12);
   });
 
   test('is as long as its share of the largest cell', () => {
@@ -111,7 +132,7 @@ describe('a crowded cell', () => {
     const view = viewOf(corpus);
     const cell = view.groups[0]?.rows[0]?.cells[1];
     if (!cell) throw new Error('There is no cell.');
-    const [, , mark] = drawCell(cell, mostIn(view), view.state, mapFrame(corpus), LINKS);
+    const [, , mark] = drawCell(cell, scaleOf(view), view.state, mapFrame(corpus), LINKS);
     const [bar] = mark ? all(mark, ({ tag }) => tag === 'rect') : [];
     expect(bar?.attributes['width']).toBe(50);
   });

@@ -98,6 +98,8 @@ class EvidenceMap extends HTMLElement {
   async #load(): Promise<Loaded> {
     const data = await this.#source.data();
     if (this.#loaded) return this.#loaded;
+    // Thousands of studies take a moment to be sorted by their values; the first filter finds it done.
+    whenIdle(() => facetCounts(data.studies, DEFAULT_VIEW));
     const values = Object.fromEntries(
       FILTER_KEYS.map((key) => [key, data.index.values[key] ?? []]),
     ) as unknown as Record<FilterKey, readonly string[]>;

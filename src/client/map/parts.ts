@@ -10,7 +10,7 @@ export function need<T extends Element>(
 }
 
 /** Whether sheets stand beside the map rather than above it. */
-const isWide = matchMedia('(min-width: 72rem)');
+const isWide = matchMedia('(min-width: 80rem)');
 
 /** Opens a sheet: beside the map where there is room, above all else on a narrow screen. */
 export function openSheet(sheet: HTMLDialogElement): void {

@@ -1,15 +1,14 @@
 import { stack } from 'd3';
 import type { MapFrame, MapStudy } from '../../domain/map-model.ts';
 import type { ViewCell } from '../../domain/pivot.ts';
-import { tallyInWords } from '../../domain/tally.ts';
+import { tallyInWords, type Tally } from '../../domain/tally.ts';
 import type { ViewState } from '../../domain/view-state.ts';
-import { BALANCES, BASES, type Basis } from '../../schema/codes.ts';
-import { familyMarkId } from '../family-mark.ts';
-import { markId } from '../mark.ts';
-import { svg, type SvgNode } from '../svg.ts';
+import { BALANCES, BASES, type Balance, type Basis } from '../../schema/codes.ts';
+import { familyShape } from '../family-mark.ts';
+import { MARK_VIEW_BOX, markShape } from '../mark.ts';
+import type { Scale } from './scale.ts';
+import { rounded, svg, type SvgNode } from '../svg.ts';
 
-/** A cell with more studies than this shows a count mark in place of dots. */
-export const CROWDED = 24;
 /** Width and height of a count mark, in the units of its drawing. */
 const BAR = { width: 100, height: 12 };
 
@@ -22,23 +21,23 @@ export interface MapLinks {
   readonly cell: (application: string, column: string, cols: ViewState['cols']) => string;
 }
 
-/** Id of the shape that a study is marked with, and its class. */
+/** The shape that a study is marked with, and its class. */
 function shapeOf(
   study: MapStudy,
   state: ViewState,
   frame: MapFrame,
-): [id: string, className: string] {
+): [shape: SvgNode, className: string] {
   if (state.mark === 'design') {
     const family = frame.designFamilies[study.facets.design[0] ?? ''];
-    return [familyMarkId(frame.families.findIndex(({ id }) => id === family)), 'plain-mark'];
+    return [familyShape(frame.families.findIndex(({ id }) => id === family)), 'plain-mark'];
   }
   if (state.mark === 'basis') {
     return [
-      familyMarkId(BASES.indexOf((study.facets.basis[0] ?? 'abstract') as Basis)),
+      familyShape(BASES.indexOf((study.facets.basis[0] ?? 'abstract') as Basis)),
       'plain-mark',
     ];
   }
-  return [markId(study.balance), study.balance];
+  return [markShape(study.balance), study.balance];
 }
 
 function drawDot(study: MapStudy, state: ViewState, frame: MapFrame, links: MapLinks): SvgNode {
@@ -49,18 +48,37 @@ function drawDot(study: MapStudy, state: ViewState, frame: MapFrame, links: MapL
     { href: links.study(study.id), title: label, 'aria-label': label },
     svg(
       'svg',
-      { class: `m ${className}`, 'aria-hidden': 'true' },
-      svg('use', { href: `#${shape}` }),
+      { class: `m ${className}`, viewBox: MARK_VIEW_BOX, 'aria-hidden': 'true' },
+      // Not by reference to a symbol: a browser builds the tree of a symbol anew for each mark.
+      shape,
     ),
   );
 }
 
-/** A crowded cell: a bar as long as its count, split by balance. */
-function drawCount(cell: ViewCell, most: number, state: ViewState, links: MapLinks): SvgNode {
-  const n = cell.studies.length;
+/** A part of a count mark: where it starts and how long it is, in the units of its drawing. */
+interface Part {
+  readonly balance: Balance;
+  readonly x: number;
+  readonly width: number;
+}
+
+/**
+ * Parts of a bar as long as the count of a cell, one for each balance.
+ */
+export function countParts({ studies, tally }: ViewCell, { most }: Scale): readonly Part[] {
   // In proportion to the largest count; a scale of D3 would be half of the script of the map.
-  const length = (count: number): number => (count / Math.max(most, n)) * BAR.width;
-  const parts = stack<typeof cell.tally, (typeof BALANCES)[number]>().keys(BALANCES)([cell.tally]);
+  const length = (count: number): number => (count / Math.max(most, studies.length)) * BAR.width;
+  return stack<Tally, Balance>()
+    .keys(BALANCES)([tally])
+    .map((part) => {
+      const [[from, to] = [0, 0]] = part;
+      const width = to > from ? Math.max(0.5, length(to) - length(from)) : 0;
+      return { balance: part.key, x: rounded(length(from)), width: rounded(width) };
+    });
+}
+
+/** A crowded cell: a bar as long as its count, split by balance. */
+function drawCount(cell: ViewCell, scale: Scale, state: ViewState, links: MapLinks): SvgNode {
   return svg(
     'a',
     {
@@ -71,30 +89,19 @@ function drawCount(cell: ViewCell, most: number, state: ViewState, links: MapLin
     svg(
       'svg',
       { viewBox: `0 0 ${BAR.width} ${BAR.height}`, 'aria-hidden': 'true' },
-      ...parts.flatMap((part) => {
-        const [[from, to] = [0, 0]] = part;
-        return to > from
-          ? [
-              svg('rect', {
-                class: part.key,
-                x: length(from),
-                width: Math.max(0.5, length(to) - length(from)),
-                height: BAR.height,
-              }),
-            ]
-          : [];
-      }),
+      ...countParts(cell, scale).map(({ balance, x, width }) =>
+        svg('rect', { class: balance, x, width, height: BAR.height }),
+      ),
     ),
   );
 }
 
 /**
  * What stands in a cell: its tally in words, its count, and its dots or a count mark.
- * @param most the largest count of any cell in view, which sets the scale of count marks
  */
 export function drawCell(
   cell: ViewCell,
-  most: number,
+  scale: Scale,
   state: ViewState,
   frame: MapFrame,
   links: MapLinks,
@@ -105,8 +112,8 @@ export function drawCell(
   return [
     words,
     svg('span', { class: 'n', 'aria-hidden': 'true' }, String(n)),
-    n > CROWDED
-      ? drawCount(cell, most, state, links)
+    n > scale.crowded
+      ? drawCount(cell, scale, state, links)
       : svg(
           'div',
           { class: 'dots' },

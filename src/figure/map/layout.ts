@@ -2,7 +2,7 @@ import { curveStepBefore, line, range, scaleBand } from 'd3';
 import type { MapStudy } from '../../domain/map-model.ts';
 import type { Column } from '../../domain/matrix.ts';
 import type { MapView, ViewCell, ViewGroup, ViewRow } from '../../domain/pivot.ts';
-import { CROWDED } from './cell.ts';
+import { scaleOf } from './scale.ts';
 
 /** Measures of the drawing, in its units (px at 100 %). */
 export interface MapSize {
@@ -100,12 +100,13 @@ function frontierPath(rows: readonly PlacedRow[], columns: readonly PlacedColumn
 /** Gives the dots of a cell their places, row by row from the top left. */
 function placeDots(
   cell: ViewCell,
+  crowded: number,
   left: number,
   top: number,
   perLine: number,
   pitch: number,
 ): readonly PlacedDot[] {
-  if (cell.studies.length > CROWDED) return [];
+  if (cell.studies.length > crowded) return [];
   return cell.studies.map((study, at) => ({
     study,
     x: left + ((at % perLine) + 0.5) * pitch,
@@ -117,6 +118,7 @@ function placeDots(
 export function layoutMap(view: MapView, size: MapSize = DEFAULT_SIZE): PlacedMap {
   const columns = placeColumns(view.columns, size);
   const perLine = Math.max(1, Math.floor(((columns[0]?.width ?? 0) - 34) / size.pitch));
+  const { crowded } = scaleOf(view);
   let y = HEAD;
   const groups = view.groups.map(({ area, rows }): PlacedGroup => {
     const groupY = y;
@@ -125,7 +127,7 @@ export function layoutMap(view: MapView, size: MapSize = DEFAULT_SIZE): PlacedMa
       const lines = Math.max(
         1,
         ...row.cells.map(({ studies }) =>
-          studies.length > CROWDED ? 1 : Math.ceil(studies.length / perLine),
+          studies.length > crowded ? 1 : Math.ceil(studies.length / perLine),
         ),
       );
       const height = Math.max(40, lines * size.pitch + 2 * ROW_PADDING);
@@ -136,7 +138,7 @@ export function layoutMap(view: MapView, size: MapSize = DEFAULT_SIZE): PlacedMa
         return {
           ...cell,
           x,
-          dots: placeDots(cell, x + 26, top + ROW_PADDING, perLine, size.pitch),
+          dots: placeDots(cell, crowded, x + 26, top + ROW_PADDING, perLine, size.pitch),
         };
       });
       return { ...row, y: top, height, cells };

@@ -3,6 +3,7 @@ import type { MapFrame } from '../../domain/map-model.ts';
 import type { MapView, ViewGroup, ViewRow } from '../../domain/pivot.ts';
 import type { Column } from '../../domain/matrix.ts';
 import { levelMeter } from '../level-meter.ts';
+import { scaleOf, type Scale } from './scale.ts';
 import { svg, type SvgNode } from '../svg.ts';
 import { drawCell, type MapLinks } from './cell.ts';
 
@@ -57,7 +58,7 @@ function drawRow(
   row: ViewRow,
   step: FrontierStep | undefined,
   first: boolean,
-  most: number,
+  scale: Scale,
   view: MapView,
   frame: MapFrame,
   links: MapLinks,
@@ -80,7 +81,7 @@ function drawRow(
           'data-column': cell.column.id,
           'data-label': columnLabel(cell.column),
         },
-        ...drawCell(cell, most, view.state, frame, links),
+        ...drawCell(cell, scale, view.state, frame, links),
       ),
     ]),
     svg(
@@ -99,7 +100,7 @@ function drawRow(
 
 function drawGroup(
   group: ViewGroup,
-  most: number,
+  scale: Scale,
   view: MapView,
   frame: MapFrame,
   links: MapLinks,
@@ -128,19 +129,10 @@ function drawGroup(
     group.area ? { 'data-area': group.area.id } : {},
     ...(heading ?? []),
     ...group.rows.map((row, index) =>
-      drawRow(row, steps[index], index === 0, most, view, frame, links),
+      drawRow(row, steps[index], index === 0, scale, view, frame, links),
     ),
   );
 }
-
-/** The largest count of any cell of a view. */
-export const mostIn = (view: MapView): number =>
-  Math.max(
-    1,
-    ...view.groups.flatMap(({ rows }) =>
-      rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.length)),
-    ),
-  );
 
 /** Draws a view as a table, the same in the build and in the browser. */
 export function drawTable(
@@ -149,7 +141,7 @@ export function drawTable(
   links: MapLinks,
   caption: string,
 ): SvgNode {
-  const most = mostIn(view);
+  const scale = scaleOf(view);
   return svg(
     'table',
     {
@@ -169,6 +161,6 @@ export function drawTable(
       svg('col', { class: 'c-level' }),
     ),
     drawHead(view, frame),
-    ...view.groups.map((group) => drawGroup(group, most, view, frame, links)),
+    ...view.groups.map((group) => drawGroup(group, scale, view, frame, links)),
   );
 }

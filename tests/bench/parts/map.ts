@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<keyof Figures | 'total', readonly [name: string, un
   workMedian: ['work of a change, median', 'ms'],
   work95: ['work of a change, 95th percentile', 'ms'],
   frame95: ['work and drawing of a change, 95th percentile', 'ms'],
+  columns: ['work of other columns, at most', 'ms'],
   longestTask: ['longest task', 'ms'],
   blockedLoad: ['blocked while loading', 'ms'],
   blockedChanges: ['blocked by all changes', 'ms'],
@@ -45,6 +46,7 @@ const COMPARED: readonly (keyof Figures)[] = [
   'workMedian',
   'work95',
   'frame95',
+  'columns',
   'blockedChanges',
   'heap',
 ];
