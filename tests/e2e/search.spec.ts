@@ -119,13 +119,13 @@ test.describe('words', () => {
     'PMID: 39466245': 'goh-2024-diagnostic-reasoning',
     PMC11519755: 'goh-2024-diagnostic-reasoning',
   };
-  for (const [typed, id] of Object.entries(IDENTIFIERS)) {
-    test(`${typed} finds its record alone`, async ({ page }) => {
+  test('an identifier finds its record alone', async ({ page }) => {
+    for (const [typed, id] of Object.entries(IDENTIFIERS)) {
       await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
-      await expect(page.getByRole('status')).toHaveText('1 result');
-      await expect(titles(page)).toHaveAttribute('href', `/evidence/${id}/`);
-    });
-  }
+      await expect(page.getByRole('status'), typed).toHaveText('1 result');
+      await expect(titles(page), typed).toHaveAttribute('href', `/evidence/${id}/`);
+    }
+  });
 });
 
 test.describe('filters', () => {
@@ -186,8 +186,8 @@ test.describe('bad input', () => {
     'a long run of consonants': 'b'.repeat(300),
     'ten thousand characters': 'word '.repeat(2000),
   };
-  for (const [name, typed] of Object.entries(INPUT)) {
-    test(`${name} is answered with a helpful line`, async ({ page }) => {
+  test('is answered with a helpful line, also after a reload', async ({ page }) => {
+    for (const [name, typed] of Object.entries(INPUT)) {
       await page.goto('/search/');
       const words = page.getByRole('searchbox');
       // A field takes no more than it says; a script may give it more.
@@ -196,17 +196,18 @@ test.describe('bad input', () => {
         input.value = text;
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }, typed);
-      await expect(page.getByRole('status')).toHaveText(/^(?:\d+ results?|Nothing found)/u);
-      await expect(page.locator('main img')).toHaveCount(0);
+      const status = page.getByRole('status');
+      await expect(status, name).toHaveText(/^(?:\d+ results?|Nothing found)/u);
+      await expect(page.locator('main img'), name).toHaveCount(0);
       if ((await titles(page).count()) === 0) {
-        await expect(page.locator('.told')).toContainText(/Try fewer or other words/u);
+        await expect(page.locator('.told'), name).toContainText(/Try fewer or other words/u);
       }
       const said = await page.locator('.hits, .told').allTextContents();
       await page.reload();
-      await expect(page.getByRole('status')).toHaveText(/^(?:\d+ results?|Nothing found)/u);
-      expect(await page.locator('.told').textContent()).toBe(said[0]);
-    });
-  }
+      await expect(status, name).toHaveText(/^(?:\d+ results?|Nothing found)/u);
+      expect(await page.locator('.told').textContent(), name).toBe(said[0]);
+    }
+  });
 });
 
 test.describe('without an index', () => {

@@ -1,8 +1,18 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { Check } from '../check.ts';
 
+/** All pages have the same configuration, so that it is put together once. */
+class OneConfigLoader extends StaticConfigLoader {
+  #resolved: ReturnType<StaticConfigLoader['getConfigFor']> | undefined;
+
+  override getConfigFor(handle: string): ReturnType<StaticConfigLoader['getConfigFor']> {
+    this.#resolved ??= super.getConfigFor(handle);
+    return this.#resolved;
+  }
+}
+
 const validator = new HtmlValidate(
-  new StaticConfigLoader({
+  new OneConfigLoader({
     root: true,
     elements: ['html5'],
     extends: ['html-validate:recommended', 'html-validate:document'],
