@@ -7,17 +7,22 @@ import {
 } from '../domain/view-state.ts';
 import type { FacetCounts } from '../domain/facets.ts';
 
-/** Values that the checkboxes of a form offer. */
+/** Values that the checkboxes of a form offer, with the ids that they had before. */
 export function optionsOf(form: HTMLElement): ViewOptions {
   const options = Object.fromEntries(FILTER_KEYS.map((key) => [key, [] as string[]])) as Record<
     FilterKey,
     string[]
   >;
+  const former = new Map<string, string>();
   const isKey = (name: string): name is FilterKey => Object.hasOwn(options, name);
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')) {
-    if (isKey(input.name)) options[input.name].push(input.value);
+    if (!isKey(input.name)) continue;
+    options[input.name].push(input.value);
+    for (const old of input.dataset['former']?.split(' ') ?? []) {
+      former.set(`${input.name}:${old}`, input.value);
+    }
   }
-  return { ...options, column: [] };
+  return { ...options, column: [], former };
 }
 
 /** The view that a form shows, on top of what it has no fields for. */

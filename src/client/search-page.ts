@@ -196,7 +196,6 @@ class SiteSearch extends HTMLElement {
       if (event.target instanceof Element && event.target.closest('a')) rememberSearch(state.q);
     });
     document.querySelector('main > .late')?.remove();
-    this.hidden = false;
     panel.open = matchMedia('(min-width: 60rem)').matches;
     fillForm(form, state);
     input.value = state.q;

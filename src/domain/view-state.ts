@@ -46,6 +46,8 @@ export interface ViewState {
 /** Values that a view may name, in their canonical order. Values of `cell` are columns. */
 export type ViewOptions = Readonly<Record<FilterKey, readonly string[]>> & {
   readonly column: readonly string[];
+  /** Values that had another id before, by `key:old id`, so that addresses with it still hold. */
+  readonly former?: ReadonlyMap<string, string>;
 };
 
 /** The view without any query. */
@@ -112,9 +114,12 @@ export function parseView(query: string, options: ViewOptions): ParsedView {
     return undefined;
   };
 
+  const now = (key: FilterKey, value: string): string =>
+    options.former?.get(`${key}:${value}`) ?? value;
   const filters: Partial<Record<FilterKey, readonly string[]>> = {};
   for (const key of FILTER_KEYS) {
-    const values = take(key)?.split(',').filter(Boolean) ?? [];
+    const given = take(key)?.split(',').filter(Boolean) ?? [];
+    const values = given.map((value) => now(key, value));
     const valid = new Set(options[key]);
     for (const value of values) if (!valid.has(value)) refuse(key, value);
     const chosen = options[key].filter((value) => values.includes(value));
@@ -133,7 +138,9 @@ export function parseView(query: string, options: ViewOptions): ParsedView {
   }
   const words = normalizeWords(take('q') ?? '');
   const cell = take('cell');
-  const [application = '', column = '', ...rest] = cell?.split('.') ?? [];
+  const [row = '', place = '', ...rest] = cell?.split('.') ?? [];
+  const application = now('application', row);
+  const column = now('topic', place);
   const isCell =
     rest.length === 0 &&
     options.application.includes(application) &&

@@ -74,6 +74,17 @@ test('another review is built, and its output is sound', { timeout: 60_000 }, ()
   expect(status).toBe(0);
 });
 
+test('a page that moved leads on, and views that name it still open', () => {
+  const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
+  const old = read('applications/kuebel/index.html');
+  expect(old).toContain('href="/applications/fensterbank/"');
+  expect(old).toContain('noindex');
+  for (const page of ['index.html', 'evidence/index.html', 'search/index.html']) {
+    const option = /<input[^>]*value="fensterbank"[^>]*>/u.exec(read(page))?.[0];
+    expect(option, page).toContain('data-former="kuebel"');
+  }
+});
+
 test('nothing of this review shows in it', () => {
   const other = validateContent(OTHER).corpus;
   expect(other).toBeDefined();

@@ -29,6 +29,9 @@ const SAYS =
 /** A status that counts fewer studies than there are. */
 const FILTERED = /^(?!(\d+) of \1 )\d+ of/u;
 
+/** Milliseconds between tries; they grow, so that what a try began can come to its end. */
+const PAUSES = [60, 120, 250, 500, 1000];
+
 /** What a reader does on a page, and what shows that it worked. */
 interface Kind {
   readonly path: string;
@@ -38,10 +41,14 @@ interface Kind {
   readonly worked: (page: Page) => Promise<boolean>;
 }
 const dialog = (page: Page) => page.locator('dialog.search-dialog .hits li').first();
+/**
+ * Opens search, or gives it words once it is open: words that are typed before it is go nowhere, and
+ * a click of the mouse would wait for the dialog that covers the button.
+ */
 const openSearch = async (page: Page): Promise<void> => {
-  if (await page.locator('dialog.search-dialog[open]').isVisible()) return;
-  await page.locator('#search-open').click();
-  await page.keyboard.type('scribe');
+  const words = page.locator('#dialog-q');
+  if (!(await words.isVisible())) await page.locator('#search-open').dispatchEvent('click');
+  else if ((await words.inputValue()) === '') await words.fill('scribe');
 };
 const reachedSearch = async (page: Page): Promise<boolean> =>
   (await dialog(page).isVisible()) || new URL(page.url()).pathname === '/search/';
@@ -143,7 +150,7 @@ for (const { name, kind, fault, answer } of CASES) {
           await kind.use(page);
           return false;
         },
-        { intervals: [60] },
+        { intervals: PAUSES },
       )
       .toBe(true);
     const known = [...files].filter((file) => !shared.has(file));
@@ -163,7 +170,7 @@ for (const { name, kind, fault, answer } of CASES) {
             await kind.use(page);
             return false;
           },
-          { message: file, intervals: [60] },
+          { message: file, intervals: PAUSES },
         )
         .toBe(true);
       await page.unroute(`**${file}`);

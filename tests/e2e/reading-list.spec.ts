@@ -3,8 +3,9 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import { readFile } from 'node:fs/promises';
 import { fragmentOf } from '../../src/domain/reading-list/link.ts';
-import type { ReadingList } from '../../src/domain/reading-list/list.ts';
+import { formatList, type ReadingList } from '../../src/domain/reading-list/list.ts';
 import { addressesInCartridge, readCartridge } from '../output/cartridge.ts';
+import { expectAccessible } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { PAGES } from './pages.ts';
 
@@ -170,6 +171,25 @@ test('a shared list asks before it replaces, and nothing is lost', async ({ page
   await shared.getByRole('button', { name: 'Add to my list' }).click();
   await expect(rows(page)).toHaveCount(5);
   await expect(titles(page).first()).toHaveText('About');
+});
+
+test('a list of one’s own, beside one that was shared, has no fault of accessibility', async ({
+  page,
+}) => {
+  const long = 'Pneumonoultramicroscopicsilicovolcanoconiosis'.repeat(3);
+  const own = formatList({
+    title: long,
+    entries: [{ heading: long }, ...SHARED.entries, { address: '/', note: long }],
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openWith(page, own, await fragmentOf(SHARED));
+  await expect(page.getByRole('region', { name: 'Seminar' })).toBeVisible();
+  await expect(rows(page)).toHaveCount(6);
+  await expectAccessible(page);
+  for (const width of [320, 1366]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
 });
 
 test('bad links say what is wrong and leave the list alone', async ({ page }) => {

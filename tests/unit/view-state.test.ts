@@ -68,6 +68,22 @@ const anyState: fc.Arbitrary<ViewState> = fc
 
 const parse = (query: string) => parseView(query, OPTIONS);
 
+test('what has another id by now is found by its old one', () => {
+  const former = new Map([
+    ['application:old-scribe', 'ambient-scribing'],
+    ['topic:fairness', 'bias'],
+  ]);
+  const view = (query: string) => {
+    const { state, ignored } = parseView(query, { ...OPTIONS, former });
+    return [formatView(state), ignored];
+  };
+  expect(view('application=clinical-coding,old-scribe&cell=old-scribe.fairness')).toEqual([
+    'application=ambient-scribing,clinical-coding&cell=ambient-scribing.bias',
+    [],
+  ]);
+  expect(view('topic=bias,fairness,old-scribe')).toEqual(['topic=bias', ['topic=old-scribe']]);
+});
+
 describe('state and address', () => {
   test('1,000 states survive being written and read', () => {
     fc.assert(

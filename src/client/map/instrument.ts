@@ -13,7 +13,7 @@ import {
 } from '../../domain/view-state.ts';
 import { familyMarkId } from '../../figure/family-mark.ts';
 import { standAt } from '../../routing/base.ts';
-import { fillForm, readForm, showChips, showCounts } from '../filter-form.ts';
+import { fillForm, optionsOf, readForm, showChips, showCounts } from '../filter-form.ts';
 import { whenIdle } from '../idle.ts';
 import { soon, whenSlow } from '../patience.ts';
 import { mapSource, type MapData, type MapSource } from './data.ts';
@@ -107,7 +107,11 @@ class EvidenceMap extends HTMLElement {
     const caption = this.dataset['caption'] ?? '';
     this.#loaded = {
       data,
-      options: { ...values, column: columnIds(data.frame, data.studies) },
+      options: {
+        ...optionsOf(this.#filterForm),
+        ...values,
+        column: columnIds(data.frame, data.studies),
+      },
       renderer: new MapRenderer(data.frame, caption, this.#table, view),
       view,
     };

@@ -73,7 +73,6 @@ class ReadingListElement extends HTMLElement {
     this.#listen();
     this.#show();
     this.#showVisit();
-    this.#part('[data-tool]', HTMLElement).hidden = false;
   }
 
   get #list(): ReadingList {

@@ -1,5 +1,3 @@
-// The list is a tool of its own; the lessons beside it can be read before it is here.
-import('./element.ts').catch(() => {
-  const failed = document.querySelector<HTMLElement>('reading-list [data-failed]');
-  if (failed) failed.hidden = false;
-});
+// The list is a tool of its own; the lessons beside it can be read before it is here. Where it does
+// not come, the page says so by its styles (late.css).
+import('./element.ts').catch(() => undefined);
