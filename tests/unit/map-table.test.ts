@@ -105,14 +105,12 @@ describe('a crowded cell', () => {
   });
 
   test('holds fewer dots where the whole map would hold too many', () => {
+    const rows = new Map(
+      [1, 12, 20, 24].map((n) => [n, viewOf(crowd(n)).groups[0]?.rows.slice(0, 1) ?? []]),
+    );
     const of = (...counts: readonly number[]) =>
       scaleOf({
-        groups: [
-          {
-            area: undefined,
-            rows: counts.flatMap((n) => viewOf(crowd(n)).groups[0]?.rows.slice(0, 1) ?? []),
-          },
-        ],
+        groups: [{ area: undefined, rows: counts.flatMap((n) => rows.get(n) ?? []) }],
       });
     const cells = (n: number, count: number) => of(...Array.from({ length: n }, () => count));
     expect(cells(25, 24)).toEqual({ most: 24, crowded: 24 });
