@@ -92,8 +92,20 @@ const faceted = [...TINY.studies.values()].map((study) => ({
 const frame = mapFrame(TINY);
 const studies = mapStudies(TINY);
 const values = facetValues(TINY);
-const OPTIONS: ViewOptions = { ...values, column: [...values.rung, ...values.topic, '2025'] };
-const KNOWN = [...Object.values(OPTIONS).flat(), 'challenges', 'ethics', 'year', '2024', '2026'];
+const named = { ...values, column: [...values.rung, ...values.topic, '2025'] };
+const former = new Map(
+  (['application', 'topic'] as const).map((key) => [`${key}:old`, values[key][0] ?? ''] as const),
+);
+const OPTIONS: ViewOptions = { ...named, former };
+const KNOWN = [
+  ...Object.values(named).flat(),
+  'old',
+  'challenges',
+  'ethics',
+  'year',
+  '2024',
+  '2026',
+];
 
 const encode = ([key, value, encoded]: readonly [string, string, boolean]): string =>
   encoded ? new URLSearchParams([[key, value]]).toString() : `${key}=${value}`;
