@@ -192,6 +192,17 @@ test('a list of one’s own, beside one that was shared, has no fault of accessi
   }
 });
 
+test('on paper, the list stands without its controls', async ({ page }) => {
+  await openWith(page, formatList(SHARED));
+  await expect(rows(page)).toHaveCount(4);
+  await page.emulateMedia({ media: 'print' });
+  await expect(rows(page).first()).toBeVisible();
+  for (const control of ['.buttons', '.moves', 'form', '.away']) {
+    for (const found of await page.locator(`.mine ${control}`).all())
+      await expect(found).toBeHidden();
+  }
+});
+
 test('bad links say what is wrong and leave the list alone', async ({ page }) => {
   const whole = await fragmentOf({
     title: 'Long',
