@@ -75,6 +75,8 @@ class SiteSearch extends HTMLElement {
     // Only two orders make sense here: the nearest, and the newest first.
     let state: ViewState = {
       ...parsed.state,
+      // The form stands before its script: words that were typed meanwhile count.
+      q: parsed.state.q || normalizeWords(input.value),
       sort: parsed.state.sort === 'newest' ? 'newest' : 'area',
     };
     let ignored = parsed.ignored;

@@ -128,6 +128,19 @@ test.describe('words', () => {
   });
 });
 
+test('words that are typed before the script is here count', async ({ page }) => {
+  const { promise: typed, resolve: goOn } = Promise.withResolvers<undefined>();
+  await page.route('**/_astro/search.astro*', async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto('/search/', { waitUntil: 'commit' });
+  await page.getByRole('searchbox').fill('sepsis');
+  goOn(undefined);
+  await expect(page.getByRole('status')).toHaveText(results);
+  await expectQuery(page, '?q=sepsis');
+});
+
 test.describe('filters', () => {
   test('stand in the address with the order, and give the same after a reload', async ({
     page,
