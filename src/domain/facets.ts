@@ -155,13 +155,16 @@ export type FacetCounts = Readonly<Record<FilterKey, ReadonlyMap<string, number>
 export function facetCounts(items: readonly Faceted[], state: ViewState): FacetCounts {
   const words = wordsOf(state);
   const active = activeKeys(items, state);
-  const tallies = FILTER_KEYS.map((key) => ({
-    key,
-    column: column(items, key),
-    counts: new Uint32Array(column(items, key).values.length),
-    // Where all values are asked for, an item that lacks one lacks it whatever else is chosen.
-    strict: active.some((one) => one.key === key && one.strict),
-  }));
+  const tallies = FILTER_KEYS.map((key) => {
+    const all = column(items, key);
+    return {
+      key,
+      column: all,
+      counts: new Uint32Array(all.values.length),
+      // Where all values are asked for, an item that lacks one lacks it whatever else is chosen.
+      strict: active.some((one) => one.key === key && one.strict),
+    };
+  });
   type Tally = (typeof tallies)[number];
   const count = (at: number, { column: { codes, starts }, counts }: Tally): void => {
     for (let n = starts[at] ?? 0; n < (starts[at + 1] ?? 0); n += 1) {

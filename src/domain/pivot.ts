@@ -130,9 +130,11 @@ const COMPARE: Readonly<
 /** Pivots studies into the map that a view asks for: filter, then rows by columns, then order. */
 export function pivot(studies: readonly MapStudy[], frame: MapFrame, state: ViewState): MapView {
   const shown = filterItems(studies, state);
+  const isShown = new Set(shown);
   const columns = columnsOf(state.cols, frame, studies);
   const cells = new Map<string, Map<string, MapStudy[]>>();
-  for (const study of filterItems(inOrder(studies), state)) {
+  for (const study of inOrder(studies)) {
+    if (!isShown.has(study)) continue;
     for (const application of study.facets.application) {
       const row = cells.get(application) ?? new Map<string, MapStudy[]>();
       cells.set(application, row);

@@ -1,17 +1,15 @@
 import { arc, symbol, symbolCircle, symbolTimes } from 'd3';
 import { BALANCES, type Balance } from '../schema/codes.ts';
-import { svg, type SvgNode } from './svg.ts';
+import { pathData, svg, type SvgNode } from './svg.ts';
 
 /** Radius of a mark, in the units of its box. */
 const RADIUS = 4.6;
 /** Side of the box that a mark is drawn in, centered on 0,0. */
 export const MARK_BOX = 12;
 
-const path = (d: string | null): string =>
-  (d ?? '').replace(/-?\d+\.\d+/gu, (n) => String(Math.round(Number(n) * 100) / 100));
-const circle = (radius: number): string => path(symbol(symbolCircle, Math.PI * radius ** 2)());
+const circle = (radius: number): string => pathData(symbol(symbolCircle, Math.PI * radius ** 2)());
 const INNER = RADIUS - 1.3;
-const leftHalf = path(
+const leftHalf = pathData(
   arc()({ innerRadius: 0, outerRadius: INNER, startAngle: Math.PI, endAngle: 2 * Math.PI }),
 );
 /** A filled path; what lies within a path within it is left out. */
@@ -26,7 +24,7 @@ const SHAPES: Readonly<Record<Balance, SvgNode>> = {
   favorable: filled(circle(RADIUS)),
   mixed: filled(circle(RADIUS), circle(INNER), leftHalf),
   unfavorable: svg('path', {
-    d: path(symbol(symbolTimes, 46)()),
+    d: pathData(symbol(symbolTimes, 46)()),
     fill: 'none',
     stroke: 'currentColor',
     'stroke-width': 2,

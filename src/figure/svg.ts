@@ -21,6 +21,10 @@ export function svg(
 /** Two decimals are finer than any screen at the sizes that we draw. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+/** Data of a path as D3 gives it, with numbers rounded. */
+export const pathData = (d: string | null): string =>
+  (d ?? '').replace(/-?\d+\.\d+/gu, (n) => String(rounded(Number(n))));
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

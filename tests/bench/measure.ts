@@ -143,7 +143,9 @@ function readTrace(
       .reduce((sum, { tdur = 0 }) => sum + tdur, 0);
     return (work[at] ?? NaN) + rendering / 1000;
   });
-  const ofFilters = (_: number, at: number): boolean => ofColumns[at] === false;
+  const ofKind = (values: readonly number[], columns: boolean): readonly number[] =>
+    values.filter((_, at) => ofColumns[at] === columns);
+  const filters = ofKind(work, false);
   const times = (from: number, to: number): readonly number[] =>
     tasks.filter(({ ts }) => ts >= from && ts < to).map(({ tdur = 0 }) => tdur / 1000);
   const blocked = (times: readonly number[]): number =>
@@ -151,10 +153,10 @@ function readTrace(
   // Tasks that the map takes input in are still part of loading.
   const ready = (page?.ts ?? NaN) + 1;
   return {
-    workMedian: quantile(work.filter(ofFilters), 0.5),
-    work95: quantile(work.filter(ofFilters), 0.95),
-    frame95: quantile(frames.filter(ofFilters), 0.95),
-    columns: Math.max(...work.filter((_, at) => !ofFilters(_, at))),
+    workMedian: quantile(filters, 0.5),
+    work95: quantile(filters, 0.95),
+    frame95: quantile(ofKind(frames, false), 0.95),
+    columns: Math.max(...ofKind(work, true)),
     longestTask: Math.max(0, ...times(0, Infinity)),
     blockedLoad: blocked(times(0, ready)),
     blockedChanges: blocked(times(ready, Infinity)),

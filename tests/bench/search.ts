@@ -176,15 +176,15 @@ const bound = (what: string, value: number, limit: number, isLeast: boolean, uni
   }
 };
 try {
+  const judged = SETS.map(([file, leastNdcg]) => ({ file, leastNdcg, queries: queriesOf(file) }));
   const all = await runAll(
     browser,
     origin,
-    SETS.flatMap(([file]) => queriesOf(file)),
+    judged.flatMap(({ queries }) => queries),
   );
   const sets: SearchFigures['sets'][number][] = [];
-  for (const [file, leastNdcg] of SETS) {
-    const asked = new Set(queriesOf(file).map(({ q }) => q));
-    const runs = all.filter(({ query }) => asked.has(query.q));
+  for (const { file, leastNdcg, queries } of judged) {
+    const runs = all.filter(({ query }) => queries.includes(query));
     if (!options.check) for (const run of runs) console.log(lineOf(run));
     const score = mean(runs.map(({ pages, query }) => ndcg(pages, query)));
     const at = (first: number): number =>

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runChanges } from '../../src/cli/changes/run.ts';
 import { ContentCopy, edited, recordText } from '../fixtures/content-copy.ts';
+import { collectStreams } from '../fixtures/streams.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/cli/changes.ts', import.meta.url));
 const copy = new ContentCopy();
@@ -36,13 +37,9 @@ interface Run {
 }
 /** Runs the command in this process, which takes a tenth of the time of one of its own. */
 function changes(dir: string, args: readonly string[]): Run {
-  let stdout = '';
-  let stderr = '';
-  const status = runChanges(args, dir, {
-    output: { write: (text) => (stdout += text) },
-    messages: { write: (text) => (stderr += text) },
-  });
-  return { status, stdout, stderr };
+  const { said, streams } = collectStreams();
+  const status = runChanges(args, dir, streams);
+  return { status, stdout: said.output, stderr: said.messages };
 }
 /** Runs the command as a person does. */
 const changesAlone = (

@@ -10,6 +10,7 @@ import { validateContent } from '../../src/corpus/validate.ts';
 import { Writer, type Disk } from '../../src/corpus/write.ts';
 import { CONTENT } from '../fixtures/corpus.ts';
 import { crossrefWork, europePmcWork, json, Services } from '../fixtures/services.ts';
+import { collectStreams } from '../fixtures/streams.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../shared/samples/', import.meta.url));
 const CLI = fileURLToPath(new URL('../../src/cli/evidence.ts', import.meta.url));
@@ -33,15 +34,13 @@ interface Run {
 }
 /** Runs a command in this process, which takes a tenth of the time of one of its own. */
 async function run(args: readonly string[], { input = '', env = {} } = {}): Promise<Run> {
-  let out = '';
-  let err = '';
+  const { said, streams } = collectStreams();
   const code = await runEvidence([...args, '--content', dir], {
     input: Readable.from([input]),
-    output: { write: (text) => (out += text) },
-    messages: { write: (text) => (err += text) },
+    ...streams,
     env,
   });
-  return { code, out, err };
+  return { code, out: said.output, err: said.messages };
 }
 /** Runs a command as a person does. */
 const runAlone = (args: readonly string[], { input = '', env = {} } = {}): Promise<Run> =>

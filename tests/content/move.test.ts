@@ -13,6 +13,7 @@ import { validateContent } from '../../src/corpus/validate.ts';
 import { placesOf } from '../../src/routing/places.ts';
 import type { Addresses } from '../../src/schema/addresses.ts';
 import { CONTENT, realCorpus } from '../fixtures/corpus.ts';
+import { collectStreams } from '../fixtures/streams.ts';
 
 const COMMAND = fileURLToPath(new URL('../../src/cli/addresses.ts', import.meta.url));
 const OTHER = fileURLToPath(new URL('../fixtures/other-review/', import.meta.url));
@@ -38,10 +39,9 @@ interface Run {
 }
 /** Runs the command in this process, which spares the start of one of its own. */
 function addresses(...args: readonly string[]): Run {
-  let output = '';
-  const sink = { write: (text: string) => (output += text) };
-  const status = runAddresses(args, dir, { output: sink, messages: sink });
-  return { status, output };
+  const { said, streams } = collectStreams();
+  const status = runAddresses(args, dir, streams);
+  return { status, output: `${said.output}${said.messages}` };
 }
 /** Runs the command as a person does. */
 function addressesAlone(...args: readonly string[]): Run {

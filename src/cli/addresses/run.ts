@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultInWords } from '../../corpus/fault.ts';
 import { planMove } from '../../corpus/move/plan.ts';
-
 import { register, registerText } from '../../corpus/move/register.ts';
 import { validateContent } from '../../corpus/validate.ts';
 import { WriteError, Writer } from '../../corpus/write.ts';
@@ -31,7 +30,7 @@ type Streams = Pick<Terminal, 'output' | 'messages'>;
 /**
  * Registers addresses or moves one, as a person asked.
  * @param given what the person wrote after the name of the program
- * @param dir the content folder, with a slash at its end
+ * @param dir the content folder
  * @returns the exit of the program, as the help says
  */
 export function runAddresses(given: readonly string[], dir: string, to: Streams): 0 | 1 | 2 | 4 {

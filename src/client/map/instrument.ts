@@ -3,7 +3,6 @@ import { columnIds, pivot, type MapView, type ViewCell } from '../../domain/pivo
 import { counted } from '../../domain/tally.ts';
 import {
   DEFAULT_VIEW,
-  FILTER_KEYS,
   formatView,
   parseView,
   type FilterKey,
@@ -100,16 +99,12 @@ class EvidenceMap extends HTMLElement {
     if (this.#loaded) return this.#loaded;
     // Thousands of studies take a moment to be sorted by their values; the first filter finds it done.
     whenIdle(() => facetCounts(data.studies, DEFAULT_VIEW));
-    const values = Object.fromEntries(
-      FILTER_KEYS.map((key) => [key, data.index.values[key] ?? []]),
-    ) as unknown as Record<FilterKey, readonly string[]>;
     const view = pivot(data.studies, data.frame, DEFAULT_VIEW);
     const caption = this.dataset['caption'] ?? '';
     this.#loaded = {
       data,
       options: {
         ...optionsOf(this.#filterForm),
-        ...values,
         column: columnIds(data.frame, data.studies),
       },
       renderer: new MapRenderer(data.frame, caption, this.#table, view),

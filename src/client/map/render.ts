@@ -40,6 +40,19 @@ const dotsOf = ({ studies }: ViewCell, { crowded }: Scale, mark = ''): Dots | un
     ? undefined
     : { mark, ids: studies.map(({ id }) => id) };
 
+/**
+ * Sets the words and the number of a cell that has both.
+ * @returns its dots or its bar; undefined where the cell holds nothing of the kind
+ */
+function recount(element: Element, { studies, tally }: ViewCell): HTMLElement | undefined {
+  const [words, count, mark] = element.children as HTMLCollectionOf<HTMLElement>;
+  if (words === undefined || count === undefined) return undefined;
+  words.textContent = tallyInWords(tally);
+  count.textContent = String(studies.length);
+  count.hidden = studies.length === 0;
+  return mark;
+}
+
 /** Draws views into a table. Only what differs from the last view is written. */
 export class MapRenderer {
   readonly #frame: MapFrame;
@@ -108,17 +121,14 @@ export class MapRenderer {
    * tenth of the time of drawing it.
    * @returns whether the cell had all dots that it needs
    */
-  #toggle(element: Element, { studies, tally }: ViewCell, { crowded }: Scale, mark = ''): boolean {
+  #toggle(element: Element, cell: ViewCell, { crowded }: Scale, mark = ''): boolean {
+    const { studies } = cell;
     const dots = this.#dots.get(element);
     if (dots?.mark !== mark || studies.length > crowded) return false;
     const wanted = new Set(studies.map(({ id }) => id));
     if (dots.ids.filter((id) => wanted.has(id)).length < wanted.size) return false;
-    const [words, count, list] = element.children;
-    if (words === undefined || list === undefined) return false;
-    if (!(count instanceof HTMLElement)) return false;
-    words.textContent = tallyInWords(tally);
-    count.textContent = String(studies.length);
-    count.hidden = studies.length === 0;
+    const list = recount(element, cell);
+    if (list === undefined) return false;
     dots.ids.forEach((id, at) => {
       (list.children[at] as HTMLElement).hidden = !wanted.has(id);
     });
@@ -133,13 +143,11 @@ export class MapRenderer {
   #rescale(element: Element, cell: ViewCell, scale: Scale): boolean {
     const n = cell.studies.length;
     if (n > 0 && n <= scale.crowded) return false;
-    const [words, count, mark] = element.children as HTMLCollectionOf<HTMLElement>;
-    if (words === undefined || count === undefined || mark?.className !== 'count') return false;
-    const inWords = tallyInWords(cell.tally);
-    words.textContent = inWords;
-    count.textContent = String(n);
-    count.hidden = mark.hidden = n === 0;
-    mark.setAttribute('aria-label', inWords);
+    if (element.children[2]?.className !== 'count') return false;
+    const mark = recount(element, cell);
+    if (mark === undefined) return false;
+    mark.hidden = n === 0;
+    mark.setAttribute('aria-label', tallyInWords(cell.tally));
     const bars = mark.querySelectorAll('rect');
     countParts(cell, scale).forEach(({ x, width }, at) => {
       bars[at]?.setAttribute('x', String(x));

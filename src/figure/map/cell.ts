@@ -62,9 +62,7 @@ interface Part {
   readonly width: number;
 }
 
-/**
- * Parts of a bar as long as the count of a cell, one for each balance.
- */
+/** Parts of a bar as long as the count of a cell, one for each balance. */
 export function countParts({ studies, tally }: ViewCell, { most }: Scale): readonly Part[] {
   // In proportion to the largest count; a scale of D3 would be half of the script of the map.
   const length = (count: number): number => (count / Math.max(most, studies.length)) * BAR.width;
@@ -96,9 +94,7 @@ function drawCount(cell: ViewCell, scale: Scale, state: ViewState, links: MapLin
   );
 }
 
-/**
- * What stands in a cell: its tally in words, its count, and its dots or a count mark.
- */
+/** What stands in a cell: its tally in words, its count, and its dots or a count mark. */
 export function drawCell(
   cell: ViewCell,
   scale: Scale,

@@ -10,7 +10,6 @@ import {
   type PlacedMap,
   type PlacedRow,
 } from './layout.ts';
-import { scaleOf } from './scale.ts';
 
 /** Colors of a drawing that stands alone, without the style sheets of the site. */
 export interface Ink {
@@ -220,7 +219,7 @@ export function drawMap(
   ink: Ink = LIGHT_INK,
 ): SvgNode {
   const { size, columns, groups } = placed;
-  const { most } = scaleOf(placed.view);
+  const { most } = placed.scale;
   const notes = caption.notes.flatMap((note) => wrap(note, size.width, 12));
   const top = 76;
   const height = top + placed.height + 14 + notes.length * 18;

@@ -2,7 +2,7 @@ import { curveStepBefore, line, range, scaleBand } from 'd3';
 import type { MapStudy } from '../../domain/map-model.ts';
 import type { Column } from '../../domain/matrix.ts';
 import type { MapView, ViewCell, ViewGroup, ViewRow } from '../../domain/pivot.ts';
-import { scaleOf } from './scale.ts';
+import { scaleOf, type Scale } from './scale.ts';
 
 /** Measures of the drawing, in its units (px at 100 %). */
 export interface MapSize {
@@ -63,6 +63,7 @@ export interface PlacedGroup extends Omit<ViewGroup, 'rows'> {
 export interface PlacedMap {
   readonly view: MapView;
   readonly size: MapSize;
+  readonly scale: Scale;
   readonly height: number;
   readonly columns: readonly PlacedColumn[];
   readonly groups: readonly PlacedGroup[];
@@ -118,7 +119,8 @@ function placeDots(
 export function layoutMap(view: MapView, size: MapSize = DEFAULT_SIZE): PlacedMap {
   const columns = placeColumns(view.columns, size);
   const perLine = Math.max(1, Math.floor(((columns[0]?.width ?? 0) - 34) / size.pitch));
-  const { crowded } = scaleOf(view);
+  const scale = scaleOf(view);
+  const { crowded } = scale;
   let y = HEAD;
   const groups = view.groups.map(({ area, rows }): PlacedGroup => {
     const groupY = y;
@@ -146,5 +148,5 @@ export function layoutMap(view: MapView, size: MapSize = DEFAULT_SIZE): PlacedMa
     const frontier = area && view.state.cols === 'ladder' ? frontierPath(placed, columns) : '';
     return { area, y: groupY, rows: placed, frontier };
   });
-  return { view, size, height: y + 8, columns, groups };
+  return { view, size, scale, height: y + 8, columns, groups };
 }
