@@ -128,6 +128,25 @@ test.describe('words', () => {
   });
 });
 
+test('a result keeps the focus when a later answer takes the place of an earlier one', async ({
+  page,
+}) => {
+  await page.goto('/about/');
+  await page.keyboard.press('/');
+  const words = dialogOf(page).getByRole('searchbox');
+  await words.fill('emr scribe');
+  await expect(titles(page)).toHaveCount(8);
+  await page.keyboard.press('ArrowDown');
+  await expect(titles(page).first()).toBeFocused();
+  // The answer to more words, as it comes when the reader has gone on already.
+  await words.evaluate((input: HTMLInputElement) => {
+    input.value = 'sepsis';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await expect(titles(page).first()).toContainText(/sepsis/iu);
+  await expect(titles(page).first()).toBeFocused();
+});
+
 test('words that are typed before the script is here count', async ({ page }) => {
   const { promise: typed, resolve: goOn } = Promise.withResolvers<undefined>();
   await page.route('**/_astro/search.astro*', async (route) => {

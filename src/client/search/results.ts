@@ -31,11 +31,19 @@ export class ResultList {
     });
     const items = cards.map(({ item }) => item);
     if (after) this.#list.append(...items);
-    else this.#list.replaceChildren(...items);
+    else this.#replace(items);
     const ask = (): void => {
       for (const { found, fill } of waiting) void engine.passages(found.part).then(fill);
     };
     if (waiting.length > 0) this.#timer = window.setTimeout(ask, after ? 0 : REST);
+  }
+
+  /** A reader who has stepped to a result before a later answer came stays at its place. */
+  #replace(items: readonly HTMLElement[]): void {
+    const { activeElement } = document;
+    const at = [...this.#list.children].findIndex((item) => item.contains(activeElement));
+    this.#list.replaceChildren(...items);
+    if (at >= 0) items[Math.min(at, items.length - 1)]?.querySelector('a')?.focus();
   }
 
   clear(): void {
