@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 const client = (timeout: number) =>
-  new Client({ agent: 'evidence-map/1', timeout, pause: 5, patience: 2000 });
+  new Client({ agent: 'evidence-map/1', timeout, pause: 1, patience: 2000 });
 const look = (typed = DOI, at = base, timeout = 10_000) => {
   const wanted = wantedOf(typed);
   if (!wanted) throw new Error(typed);
