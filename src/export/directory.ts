@@ -3,7 +3,7 @@ import { citedInLesson } from '../domain/lesson.ts';
 import { LESSON_SECTIONS } from '../domain/sections.ts';
 import type { DirectoryData, DirectoryPage } from '../routing/directory.ts';
 import { PAGES, pathTo, pathToTopic } from '../routing/paths.ts';
-import { placeTitle } from '../routing/place-title.ts';
+import { namedPlaces } from '../routing/place-title.ts';
 import { placesOf } from '../routing/places.ts';
 
 /** Section of a page that lists all that it cites. */
@@ -61,12 +61,14 @@ export function directoryOf(corpus: Corpus): DirectoryData {
     ids.flatMap((id) => numbers.get(id) ?? []);
   const studyAt = new Map(studies.map((id) => [pathTo('evidence', id), id]));
   const cited = citedByPath(corpus);
+  const names = namedPlaces(corpus);
   const outlines = new Map<string, number>();
   const pageAt = (path: string, anchors: readonly string[]): DirectoryPage => {
-    const title = placeTitle(path, corpus);
+    const { title, sections: named } = names.get(path) ?? { title: path, sections: () => [] };
+    const titles = new Map(named().map((section) => [section.id, section.title]));
     const sections = anchors.flatMap((anchor) => {
-      const whole = placeTitle(`${path}#${anchor}`, corpus);
-      return whole === title ? [] : [[anchor, whole.slice(title.length + 2)] as const];
+      const section = titles.get(anchor);
+      return section ? [[anchor, section] as const] : [];
     });
     const outline = JSON.stringify(Object.fromEntries(sections));
     const number = outlines.get(outline) ?? outlines.size;

@@ -43,38 +43,67 @@ function sectionsOfStanding(path: string, corpus: Corpus): readonly Section[] {
   }
 }
 
-/** Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested". */
-export function placeTitle(address: string, corpus: Corpus): string {
+/** What a page is called, and its sections. */
+export interface NamedPlace {
+  readonly title: string;
+  /** Sections that can be linked to; worked out when asked for. */
+  readonly sections: () => readonly Section[];
+}
+
+/** All pages of the site by their path, for links to them. */
+export function namedPlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
+  const { words } = corpus.site;
+  const outlined = (key: string): readonly Section[] => corpus.outlines.get(key)?.sections ?? [];
+  const level = { id: 'level', title: 'Level' };
+  const applications = { id: 'applications', title: words.applications.title };
+  return new Map<string, NamedPlace>([
+    ...Object.entries(standing(words)).map(
+      ([path, title]) =>
+        [path, { title, sections: () => sectionsOfStanding(path, corpus) }] as const,
+    ),
+    ...[...corpus.studies.values()].map(
+      (study) =>
+        [
+          pathTo('evidence', study.id),
+          { title: study.csl.title, sections: () => studySections(study, words) },
+        ] as const,
+    ),
+    ...corpus.topics.map((topic) => {
+      const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
+      const sections = (): readonly Section[] => outlined(`${folder}/${topic.id}`);
+      return [pathToTopic(topic), { title: topic.name, sections }] as const;
+    }),
+    ...corpus.areas.map(
+      ({ id, name }) =>
+        [pathTo('areas', id), { title: name, sections: () => [applications] }] as const,
+    ),
+    ...corpus.applications.map(({ id, name }) => {
+      const sections = (): readonly Section[] => [...outlined(`applications/${id}`), level];
+      return [pathTo('applications', id), { title: name, sections }] as const;
+    }),
+    ...corpus.lessons.map(({ id, title }) => {
+      const sections = (): readonly Section[] => [
+        ...outlined(`lessons/${id}`),
+        ...Object.values(LESSON_SECTIONS),
+      ];
+      return [pathTo('lessons', id), { title, sections }] as const;
+    }),
+    ...corpus.pages.map(
+      ({ id, title }) =>
+        [pathTo('pages', id), { title, sections: () => outlined(`pages/${id}`) }] as const,
+    ),
+  ]);
+}
+
+/**
+ * Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested".
+ * @param places all pages of the site; an address that is none of them is its own title
+ */
+export function placeTitle(address: string, places: ReturnType<typeof namedPlaces>): string {
   const { path, anchor } = splitAddress(address);
-  const documents = [
-    ...corpus.areas.map(({ id, name }) => ({ folder: 'areas' as const, id, title: name })),
-    ...corpus.applications.map(({ id, name }) => ({
-      folder: 'applications' as const,
-      id,
-      title: name,
-    })),
-    ...corpus.lessons.map(({ id, title }) => ({ folder: 'lessons' as const, id, title })),
-    ...corpus.pages.map(({ id, title }) => ({ folder: 'pages' as const, id, title })),
-  ];
-  const document = documents.find(({ folder, id }) => pathTo(folder, id) === path);
-  const topic = corpus.topics.find((other) => pathToTopic(other) === path);
-  const study = [...corpus.studies.values()].find(({ id }) => pathTo('evidence', id) === path);
-  const title =
-    document?.title ?? topic?.name ?? study?.csl.title ?? standing(corpus.site.words)[path] ?? path;
-  if (anchor === undefined) return title;
-  const key = document
-    ? `${document.folder}/${document.id}`
-    : topic && `${topic.kind === 'challenge' ? 'challenges' : 'issues'}/${topic.id}`;
-  const sections = [
-    ...(corpus.outlines.get(key ?? '')?.sections ?? []),
-    ...(document?.folder === 'lessons' ? Object.values(LESSON_SECTIONS) : []),
-    ...(document?.folder === 'applications' ? [{ id: 'level', title: 'Level' }] : []),
-    ...(document?.folder === 'areas'
-      ? [{ id: 'applications', title: corpus.site.words.applications.title }]
-      : []),
-    ...(study ? studySections(study, corpus.site.words) : []),
-    ...sectionsOfStanding(path, corpus),
-  ];
-  const section = sections.find(({ id }) => id === anchor)?.title;
+  const place = places.get(path);
+  const title = place?.title ?? path;
+  const section =
+    anchor === undefined ? undefined : place?.sections().find(({ id }) => id === anchor)?.title;
   return section ? `${title}: ${section}` : title;
 }
