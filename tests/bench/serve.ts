@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { MEDIA_TYPES } from '../fixtures/media-types.ts';
@@ -7,11 +8,22 @@ import { MEDIA_TYPES } from '../fixtures/media-types.ts';
 /** Files that are compressed already. */
 const PACKED = new Set(['.woff2', '.png']);
 
+/** A site that is served. */
+interface Served {
+  readonly server: Server;
+  readonly origin: string;
+  /**
+   * Bytes that were sent so far, heads of answers included. A browser tells a page of its own
+   * requests only, and not of those that its workers make.
+   */
+  readonly sent: () => number;
+}
+
 /**
  * Serves a built site as a good host does: texts in Brotli.
  * @param more a folder whose files are served beside those of the site
  */
-export function serve(folder: string, more?: string): Promise<{ server: Server; origin: string }> {
+export function serve(folder: string, more?: string): Promise<Served> {
   const packed = new Map<string, Buffer>();
   const read = (path: string): Buffer => {
     const known = packed.get(path);
@@ -37,11 +49,14 @@ export function serve(folder: string, more?: string): Promise<{ server: Server; 
     });
     response.end(read(path));
   });
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
+  const sent = (): number => sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : 0;
-      resolve({ server, origin: `http://127.0.0.1:${port}` });
+      resolve({ server, origin: `http://127.0.0.1:${port}`, sent });
     });
   });
 }

@@ -38,7 +38,7 @@ export const bytesIn = (path: string): number =>
 
 /** Builds the site from a content folder, or from its own where none is given. */
 export const buildSite = (dist: string, content?: string): Promise<Spent> =>
-  spend(['npx', 'astro', 'build', '--outDir', dist], {
+  spend([process.execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist], {
     cwd: ROOT,
     ...(content !== undefined && { env: { CONTENT: content } }),
   });

@@ -55,7 +55,7 @@ async function ask(page: Page, site: SearchOfSite, words: string): Promise<reado
 /** Searches a built site for studies, as a reader does. */
 export async function findStudies(dist: string, site: SearchOfSite): Promise<FoundStudies> {
   const executablePath = findChromium();
-  const { server, origin } = await serve(dist);
+  const { server, origin, sent } = await serve(dist);
   const browser = await chromium.launch({
     args: [...CHROMIUM_FLAGS],
     ...(executablePath !== undefined && { executablePath }),
@@ -66,19 +66,14 @@ export async function findStudies(dist: string, site: SearchOfSite): Promise<Fou
     for (const { q } of QUERIES.slice(0, 5)) {
       const page = await (await browser.newContext()).newPage();
       await page.goto(start, { waitUntil: 'networkidle' });
-      let bytes = 0;
-      const session = await page.context().newCDPSession(page);
-      await session.send('Network.enable');
-      session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-        bytes += encodedDataLength;
-      });
+      const before = sent();
       const opened = performance.now();
       await page.keyboard.press(site.open);
       await page.locator(site.input).fill(q);
       await page.locator(site.links).first().waitFor();
       const wait = performance.now() - opened;
       await page.waitForLoadState('networkidle');
-      firsts.push({ bytes, wait });
+      firsts.push({ bytes: sent() - before, wait });
       await page.context().close();
     }
     const page = await browser.newPage();
