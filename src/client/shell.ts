@@ -1,11 +1,18 @@
 import { whenIdle } from './idle.ts';
 import { THEME_KEY } from './theme-script.ts';
 
-/** Switch between the theme of the system, light and dark. The choice stays on the device. */
+/**
+ * Switch between the theme of the system, light and dark. The choice stays on the device. It needs
+ * scripts, and so it is made by one: no page carries it for nothing.
+ */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     const root = document.documentElement;
     const chosen = root.dataset['theme'] ?? 'system';
+    const choices = ['system', 'light', 'dark'].map(
+      (theme) => `<label><input type="radio" name="theme" value="${theme}"> ${theme}</label>`,
+    );
+    this.innerHTML = `<fieldset class="theme"><legend>Theme</legend>${choices.join('')}</fieldset>`;
     for (const input of this.querySelectorAll('input')) {
       input.checked = input.value === chosen;
       input.addEventListener('change', () => {
@@ -19,7 +26,6 @@ class ThemeSwitch extends HTMLElement {
         }
       });
     }
-    this.hidden = false;
   }
 }
 customElements.define('theme-switch', ThemeSwitch);

@@ -1,18 +1,17 @@
 import { csvFormat } from 'd3';
 import type { Study } from '../schema/study.ts';
 import { canonicalUrl } from '../domain/citation.ts';
+import { jsonLines } from '../domain/json-lines.ts';
 import { issued } from '../domain/study.ts';
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
-
-/** All records in the form of the schema of a study, by id. */
-export const evidenceJson = (studies: Iterable<Study>): string => json([...studies]);
+/** All records in the form of the schema of a study, by id, one a line. */
+export const evidenceJson = (studies: Iterable<Study>): string => jsonLines(studies);
 
 /** Bibliographic item of a record in CSL-JSON, with the id of the record. */
 export const cslOf = (study: Study): Record<string, unknown> => ({ id: study.id, ...study.csl });
 
-/** All bibliographic items as CSL-JSON. */
-export const cslJson = (studies: Iterable<Study>): string => json([...studies].map(cslOf));
+/** All bibliographic items as CSL-JSON, one a line. */
+export const cslJson = (studies: Iterable<Study>): string => jsonLines(Array.from(studies, cslOf));
 
 /**
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV

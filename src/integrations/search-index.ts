@@ -14,10 +14,15 @@ import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 import { pageTexts } from './page-texts.ts';
 
-/** What stands on pages and is no text of theirs: numbers of references, lists of records, pictures. */
-const NO_TEXT = ['sup', '.strip', '.legend', '.studies', '.group', '.anchor', 'table', 'svg'];
+/** What stands on pages and is no text of theirs: ways to others, references, lists of records, pictures. */
+const NO_TEXT = [
+  ...['.toc', '.crumbs', '.pager', '.anchor'],
+  ...['sup', '.strip', '.legend', '.studies', '.group', 'table', 'svg'],
+];
 /** File of the ranked index, in the folder that Pagefind writes. */
 const INDEX_FILE = 'ranked.bin';
+/** Interfaces that come with Pagefind, of which this site uses none: it has its own. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/u;
 /** File of identifiers, beside the texts. */
 const IDENTIFIER_FILE = 'identifiers.bin';
 
@@ -39,6 +44,7 @@ async function readPages(site: string, folder: string): Promise<number> {
   const { files } = sound(await index.getFiles(), 'writing');
   await pagefind.close();
   for (const { path, content } of files) {
+    if (UNUSED.test(path)) continue;
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);

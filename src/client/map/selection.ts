@@ -1,3 +1,5 @@
+import { jsonLines } from '../../domain/json-lines.ts';
+
 /** Formats in which a selection can be taken away, with the file that holds all records. */
 export const FORMATS = {
   ris: { file: 'evidence.ris', type: 'application/x-research-info-systems' },
@@ -31,11 +33,7 @@ export function pick(text: string, format: Format, ids: ReadonlySet<string>): st
   switch (format) {
     case 'csl.json': {
       const items = JSON.parse(text) as readonly { id: string }[];
-      return `${JSON.stringify(
-        items.filter(({ id }) => ids.has(id)),
-        null,
-        1,
-      )}\n`;
+      return jsonLines(items.filter(({ id }) => ids.has(id)));
     }
     case 'csv': {
       const [head = '', ...rows] = csvRows(text);
