@@ -195,7 +195,7 @@ class SearchDialog {
     });
     this.#results.clear();
     await showPlainly(
-      this.#words,
+      { ...DEFAULT_VIEW, q: this.#words },
       this.#folder,
       this.#status,
       this.#list,

@@ -175,7 +175,7 @@ class SiteSearch extends HTMLElement {
       more.hidden = true;
       map.hidden = true;
       if (state.q === '') return;
-      await showPlainly(state.q, folder, status, list, () => run === this.#latest);
+      await showPlainly(state, folder, status, list, () => run === this.#latest);
     };
     const run = (): void => {
       const mine = ++this.#latest;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import type { PageText } from '../domain/search/documents.ts';
+import { unpacked } from './pagefind-file.ts';
 
 /** What Pagefind wrote of a page. A location counts words. */
 interface Fragment {
@@ -14,14 +14,8 @@ interface Fragment {
   }[];
 }
 
-/** What Pagefind writes before the data of every file. */
-const SIGNATURE = 'pagefind_dcd';
-
-function readFragment(file: string): Fragment {
-  const data = gunzipSync(readFileSync(file)).toString('utf8');
-  if (!data.startsWith(SIGNATURE)) throw new Error(`${file} is no fragment of Pagefind.`);
-  return JSON.parse(data.slice(SIGNATURE.length)) as Fragment;
-}
+const readFragment = (file: string): Fragment =>
+  JSON.parse(unpacked(readFileSync(file), file).toString('utf8')) as Fragment;
 
 function textOf({ content, anchors }: Fragment): PageText {
   const words = content.split(/\s+/u);

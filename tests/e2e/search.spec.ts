@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import type { Study } from './data.ts';
 import { expect, expectQuery, focused, test } from './fixtures.ts';
 
 /** What a search that led somewhere leaves on the device, as it should. */
@@ -261,9 +262,23 @@ test.describe('without an index', () => {
       const body = await response.body();
       await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
     });
-    await page.goto('/search/?q=sepsis');
+    await page.goto('/search/?q=scribe&rung=randomized');
     await expect(page.getByRole('status')).toContainText('could not be loaded whole');
     await expect(titles(page).first()).toBeVisible();
+    // Filters hold there as well.
+    const found = await titles(page).evaluateAll((links) =>
+      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
+    );
+    const response = await page.request.get('/data/evidence.json');
+    const known = new Map(
+      ((await response.json()) as readonly Study[]).map(({ id, stage }) => [
+        `/evidence/${id}/`,
+        stage,
+      ]),
+    );
+    const stages = found.flatMap((path) => known.get(path) ?? []);
+    expect(stages.length).toBeGreaterThan(0);
+    expect(new Set(stages)).toEqual(new Set(['randomized']));
   });
 
   test('on a device that went offline: says so in the dialog', async ({ page, context }) => {

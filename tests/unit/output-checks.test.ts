@@ -361,6 +361,7 @@ const CASES: readonly (readonly [Check, readonly Case[]])[] = [
       ['no index', { 'pagefind/pagefind.js': null }, 'no such file'],
       ['a page left out', { 'pagefind/pagefind-entry.json': replaced('4', '3') }, '3 pages', '4,'],
       ['a fragment lost', { 'pagefind/fragment/1.pf_fragment': null }, '3 pages'],
+      ['no filter by year', { 'pagefind/filter/year.pf_filter': null }, 'no filter "year"'],
     ],
   ],
   [

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { encode } from 'cborg';
+import { packed } from '../../src/integrations/pagefind-file.ts';
+import { FILTERS } from '../output/checks/search-index.ts';
 import { siteOf, type Plan, type Site } from '../output/site.ts';
 
 const ORIGIN = 'https://example.org';
@@ -87,6 +90,7 @@ const FILES: Readonly<Record<string, string>> = {
   'pagefind/pagefind-worker.js': 'export {};',
   'pagefind/pagefind-entry.json': '{"languages":{"en":{"page_count":4}}}',
   ...Object.fromEntries([1, 2, 3, 4].map((n) => [`pagefind/fragment/${n}.pf_fragment`, ''])),
+  ...Object.fromEntries(FILTERS.map((name) => [`pagefind/filter/${name}.pf_filter`, name])),
 };
 
 const PLAN: Plan = {
@@ -113,7 +117,10 @@ export function soundSite(change: Change = {}, plan: Partial<Plan> = {}): Site {
     else files.set(file, typeof to === 'string' ? to : to(files.get(file) ?? ''));
   }
   const encoder = new TextEncoder();
-  return siteOf(new Map([...files].map(([file, text]) => [file, encoder.encode(text)])), {
+  // Of a filter, what stands above is its name.
+  const bytesOf = (file: string, text: string): Uint8Array =>
+    file.endsWith('.pf_filter') ? packed(encode([text, []])) : encoder.encode(text);
+  return siteOf(new Map([...files].map(([file, text]) => [file, bytesOf(file, text)])), {
     ...PLAN,
     ...plan,
   });

@@ -1,3 +1,4 @@
+import type { ViewState } from '../../domain/view-state.ts';
 import { element } from './card.ts';
 
 /**
@@ -6,7 +7,7 @@ import { element } from './card.ts';
  * @param isWanted whether the answer is still waited for
  */
 export async function showPlainly(
-  words: string,
+  state: ViewState,
   folder: string,
   status: Element,
   list: HTMLOListElement,
@@ -14,11 +15,11 @@ export async function showPlainly(
 ): Promise<void> {
   try {
     const { searchFullText } = await import('./full-text.ts');
-    const results = await searchFullText(words, folder);
+    const results = await searchFullText(state, folder);
     if (!isWanted()) return;
     status.textContent = `The search index could not be loaded whole. ${results.length} ${
       results.length === 1 ? 'page holds' : 'pages hold'
-    } these words in the plain text; filters and corrections are missing.`;
+    } these words in the plain text; corrections and counts are missing.`;
     list.replaceChildren(
       ...results.map(({ href, title, excerpt }) =>
         element(

@@ -251,3 +251,15 @@ export function searchDocuments(
   }
   return documents;
 }
+
+/** What a page can be filtered by: ids of values by key, and the year of a record. */
+export type PageFacets = Readonly<Record<string, readonly string[]>>;
+
+/** Facets of all pages, by path. Parts of a page that can be found by themselves share them. */
+export const pageFacets = (documents: readonly SearchDocument[]): ReadonlyMap<string, PageFacets> =>
+  new Map(
+    documents.map(({ path, facets, issued: day }) => [
+      path.replace(/#.*$/u, ''),
+      { ...facets, ...(day !== '' && { year: [day.slice(0, 4)] }) },
+    ]),
+  );

@@ -1,7 +1,14 @@
+import { decode } from 'cborg';
+import { unpacked } from '../../../src/integrations/pagefind-file.ts';
 import type { Check, Fault } from '../check.ts';
 import { attribute } from '../page.ts';
 import { filesNamed, textIn } from '../site.ts';
 
+/** What pages can be filtered by in the index. */
+export const FILTERS = [
+  ...['kind', 'area', 'application', 'rung', 'balance', 'year'],
+  ...['design', 'topic', 'country'],
+];
 const ENTRY = 'pagefind/pagefind-entry.json';
 
 /** Number of pages that the index says it holds; undefined where it can't be read. */
@@ -43,6 +50,17 @@ export const searchIndex: Check = {
         expected: `${marked}, the number of pages with data-pagefind-body`,
       });
     }
+    const filters = new Set(
+      filesNamed(site, '.pf_filter').map(
+        (file) =>
+          (
+            decode(unpacked(site.files.get(file) ?? new Uint8Array(), file)) as readonly unknown[]
+          )[0],
+      ),
+    );
+    for (const name of FILTERS.filter((filter) => !filters.has(filter))) {
+      faults.push({ file: 'pagefind/filter', found: `no filter "${name}"`, expected: 'one' });
+    }
     if (marked === 0) {
       faults.push({
         file: ENTRY,
@@ -50,6 +68,6 @@ export const searchIndex: Check = {
         expected: 'data-pagefind-body on some',
       });
     }
-    return { faults, measured: `${marked} pages` };
+    return { faults, measured: `${marked} pages, ${filters.size} filters` };
   },
 };
