@@ -36,3 +36,6 @@ export const mean = (numbers: readonly number[]): number =>
 /** The number that a share of all does not go beyond. */
 export const percentile = (numbers: readonly number[], share: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * numbers.length) - 1)] ?? 0;
+
+/** The number in the middle. */
+export const median = (numbers: readonly number[]): number => percentile(numbers, 0.5);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PAGES } from '../../e2e/pages.ts';
 import { CATEGORIES, openLighthouse, type Found } from '../lighthouse.ts';
 import type { Figure, Part } from '../part.ts';
-import { percentile } from '../score.ts';
+import { median } from '../score.ts';
 import { serve } from '../serve.ts';
 import { siteWith } from '../sites.ts';
 
@@ -11,8 +11,6 @@ import { siteWith } from '../sites.ts';
 const ROUNDS = 3;
 /** Kinds of files as Lighthouse calls them, and as they are shown. */
 const KINDS = { Document: 'HTML', Stylesheet: 'CSS', Script: 'script', Font: 'fonts' } as const;
-
-const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 function figuresOf(page: string, rounds: readonly Found[]): readonly Figure[] {
   const of = (read: (found: Found) => number): number => median(rounds.map(read));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../../src/cli/chromium.ts';
-import { mean, percentile, succeeds, type Judged } from '../score.ts';
+import { mean, median, succeeds, type Judged } from '../score.ts';
 import { serve } from '../serve.ts';
 
 /** How the search of a site is used by a reader of a study page. */
@@ -84,14 +84,8 @@ export async function findStudies(dist: string, site: SearchOfSite): Promise<Fou
       met.push(Number(succeeds(await ask(page, site, query.q), query, 3)));
     }
     return {
-      first: percentile(
-        firsts.map(({ bytes }) => bytes),
-        0.5,
-      ),
-      wait: percentile(
-        firsts.map(({ wait }) => wait),
-        0.5,
-      ),
+      first: median(firsts.map(({ bytes }) => bytes)),
+      wait: median(firsts.map(({ wait }) => wait)),
       successAt3: mean(met),
     };
   } finally {
