@@ -118,7 +118,9 @@ describe('npm run changes', () => {
     try {
       expect(changes(copy.dir, ['one', '--write']).status).toBe(0);
       const after = readFileSync(versions, 'utf8');
-      expect(after).toMatch(/ {2}computed:\n {4}since: \w+ of [\d-]+\n {4}added:\n {6}- doe-2025-new\n/u);
+      expect(after).toMatch(
+        / {2}computed:\n {4}since: \w+ of [\d-]+\n {4}added:\n {6}- doe-2025-new\n/u,
+      );
       expect(after.startsWith(before.slice(0, 200))).toBe(true);
       const { faults } = copy.check({});
       expect(faults.filter(({ file }) => file === 'changes.yaml')).toEqual([]);

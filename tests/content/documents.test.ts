@@ -17,7 +17,11 @@ const PROSE = 'Markdown and the components for authors only';
 const TEXT = 'Some text.';
 const like = (pattern: RegExp): string => expect.stringMatching(pattern) as string;
 const MDX = 'closed tags and braces; write "less than" in words, and \\{ for a brace';
-const notMdx = (at: string) => ({ at, found: like(/^text that is not valid MDX: /u), expected: MDX });
+const notMdx = (at: string) => ({
+  at,
+  found: like(/^text that is not valid MDX: /u),
+  expected: MDX,
+});
 
 /** Each case is a page of its own, all checked together. */
 const PAGES: readonly FaultCase[] = [
@@ -258,7 +262,10 @@ const PAGES: readonly FaultCase[] = [
   },
   {
     name: 'links that lead somewhere',
-    edit: [TEXT, '[a](https://example.org/x) [b](/?cols=year#map) [c](#second) [d](/glossary/#llm)'],
+    edit: [
+      TEXT,
+      '[a](https://example.org/x) [b](/?cols=year#map) [c](#second) [d](/glossary/#llm)',
+    ],
     faults: [],
   },
   {

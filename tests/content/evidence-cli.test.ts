@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -75,15 +85,26 @@ ER  -
 `;
 const ID = 'doe-2025-never-wards';
 const ANSWERS = [
-  '--kind=primary', '--applications=clinical-coding', '--stage=benchmark', '--design-type=benchmark-evaluation',
-  '--design=Exam questions, scored by rule', '--countries=ke', '--sample=10 questions', '--models=Model A',
-  '--outcome=Right answers: 9 of 10', '--finding=The model answered nine of ten questions of an exam made up for this test.',
-  '--direction=descriptive', '--basis=abstract', '--source=https://example.org/study title, sample',
+  '--kind=primary',
+  '--applications=clinical-coding',
+  '--stage=benchmark',
+  '--design-type=benchmark-evaluation',
+  '--design=Exam questions, scored by rule',
+  '--countries=ke',
+  '--sample=10 questions',
+  '--models=Model A',
+  '--outcome=Right answers: 9 of 10',
+  '--finding=The model answered nine of ten questions of an exam made up for this test.',
+  '--direction=descriptive',
+  '--basis=abstract',
+  '--source=https://example.org/study title, sample',
 ];
 
 describe.skipIf(!existsSync(SAMPLES))('the sample of 385 items', () => {
   const sample = (name: string): string => join(SAMPLES, 'retraction-lit', name);
-  const [ris, bib, csv] = ['ris', 'bib', 'csv'].map((end) => sample(`empirical-retraction-lit-385.${end}`)) as [string, string, string];
+  const [ris, bib, csv] = ['ris', 'bib', 'csv'].map((end) =>
+    sample(`empirical-retraction-lit-385.${end}`),
+  ) as [string, string, string];
   const eppi = sample('eppi-reviewer-export.json');
 
   test('is added once, and matched from every other format', async () => {
@@ -96,7 +117,10 @@ describe.skipIf(!existsSync(SAMPLES))('the sample of 385 items', () => {
     expect(once.code).toBe(0);
     const before = draftFiles().map((name) => readFileSync(join(drafts, name), 'utf8'));
     const again = await run(['import', ris, bib, eppi, csv, '--write', '--json']);
-    expect(JSON.parse(again.out)).toMatchObject({ counts: { matched: 1540, added: 0 }, written: 0 });
+    expect(JSON.parse(again.out)).toMatchObject({
+      counts: { matched: 1540, added: 0 },
+      written: 0,
+    });
     expect(draftFiles().map((name) => readFileSync(join(drafts, name), 'utf8'))).toEqual(before);
     expect(validateContent(dir).faults).toEqual([]);
   });
@@ -120,11 +144,21 @@ describe('import', () => {
 
   test('goes on past files that are none, and says so', async () => {
     const { code, out } = await run([
-      'import', file('a.pdf.ris', '%PDF-1.4'), file('empty.bib', ''), join(base, 'gone.ris'), base,
-      file('a.ris', `${RIS}\n${RIS}TY  - GEN\nER  - \n`), '--write',
+      'import',
+      file('a.pdf.ris', '%PDF-1.4'),
+      file('empty.bib', ''),
+      join(base, 'gone.ris'),
+      base,
+      file('a.ris', `${RIS}\n${RIS}TY  - GEN\nER  - \n`),
+      '--write',
     ]);
     expect(code).toBe(1);
-    for (const text of ['a PDF document', 'The file is empty', 'There is no such file', 'This is no file']) {
+    for (const text of [
+      'a PDF document',
+      'The file is empty',
+      'There is no such file',
+      'This is no file',
+    ]) {
       expect(out).toContain(text);
     }
     expect(out).toContain('3 read = 1 added, 1 matched, 1 rejected');
@@ -152,7 +186,9 @@ describe('from a draft to a record', () => {
     expect(wrong.err).toContain('"benchmrk" is none of');
     const half = await run(['code', ID, '--kind=primary', '--json']);
     expect(half.code).toBe(1);
-    expect(JSON.parse(half.out)).toMatchObject({ open: expect.arrayContaining(['stage', 'finding']) as unknown });
+    expect(JSON.parse(half.out)).toMatchObject({
+      open: expect.arrayContaining(['stage', 'finding']) as unknown,
+    });
     expect((await run(['code', ID, ...ANSWERS, '--checked=2026-11-23'])).code).toBe(0);
     expect(validateContent(dir).faults).toEqual([]);
     const published = await run(['publish', ID]);
@@ -169,14 +205,18 @@ describe('from a draft to a record', () => {
 
   test('code by questions can stop and go on', async () => {
     await run(['import', file('a.ris', RIS), '--write']);
-    const first = await run(['code', ID], { input: 'nonsense\nprimary\nclinical-coding\nn\nyes\nstop\n' });
+    const first = await run(['code', ID], {
+      input: 'nonsense\nprimary\nclinical-coding\nn\nyes\nstop\n',
+    });
     expect(first.code).toBe(1);
     expect(first.err).toContain('Observed in routine use');
     const draft = readFileSync(join(drafts, `${ID}.yaml`), 'utf8');
     expect(draft).toContain('kind: primary');
     expect(draft).toContain('stage: randomized');
     const second = await run(['code', ID], { input: 'randomized-trial\n' });
-    expect(readFileSync(join(drafts, `${ID}.yaml`), 'utf8')).toContain('designType: randomized-trial');
+    expect(readFileSync(join(drafts, `${ID}.yaml`), 'utf8')).toContain(
+      'designType: randomized-trial',
+    );
     expect(second.err).not.toContain('Observed in routine use');
   });
 
@@ -199,14 +239,22 @@ describe('add', () => {
   let env = {};
   beforeAll(async () => {
     const at = await server.start();
-    env = { EVIDENCE_CROSSREF: `${at}/cr`, EVIDENCE_EUROPE_PMC: `${at}/epmc`, EVIDENCE_DOI: `${at}/doi`, EVIDENCE_PAUSE: '5' };
+    env = {
+      EVIDENCE_CROSSREF: `${at}/cr`,
+      EVIDENCE_EUROPE_PMC: `${at}/epmc`,
+      EVIDENCE_DOI: `${at}/doi`,
+      EVIDENCE_PAUSE: '5',
+    };
   });
   afterAll(() => {
     server.stop();
   });
 
   test('writes a draft, and knows it the second time', async () => {
-    server.reset({ '/cr/': json(crossrefWork('10.5555/new')), '/epmc/': json(europePmcWork('10.5555/new')) });
+    server.reset({
+      '/cr/': json(crossrefWork('10.5555/new')),
+      '/epmc/': json(europePmcWork('10.5555/new')),
+    });
     expect((await run(['add', '10.5555/new'], { env })).code).toBe(0);
     expect(draftFiles()).toEqual(['muller-2024-wards.yaml']);
     const again = await run(['add', 'https://doi.org/10.5555/NEW'], { env });
@@ -214,7 +262,12 @@ describe('add', () => {
   });
 
   test('says what to do offline', async () => {
-    const offline = { EVIDENCE_CROSSREF: 'http://127.0.0.1:59321', EVIDENCE_EUROPE_PMC: 'http://127.0.0.1:59321', EVIDENCE_DOI: 'http://127.0.0.1:59321', EVIDENCE_PAUSE: '1' };
+    const offline = {
+      EVIDENCE_CROSSREF: 'http://127.0.0.1:59321',
+      EVIDENCE_EUROPE_PMC: 'http://127.0.0.1:59321',
+      EVIDENCE_DOI: 'http://127.0.0.1:59321',
+      EVIDENCE_PAUSE: '1',
+    };
     const { code, err } = await run(['add', '10.5555/new'], { env: offline });
     expect(code).toBe(3);
     expect(err).toContain('Is this machine online?');
@@ -226,16 +279,27 @@ describe('audit', () => {
     const { code, out } = await run(['audit', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
-      agreement: [{ fields: [{ field: 'stage', alike: 50, compared: 56 }, { alike: 45, compared: 58 }, { alike: 54, compared: 57 }] }],
+      agreement: [
+        {
+          fields: [
+            { field: 'stage', alike: 50, compared: 56 },
+            { alike: 45, compared: 58 },
+            { alike: 54, compared: 57 },
+          ],
+        },
+      ],
     });
   });
 
   test('marks retractions, which then count no more', async () => {
     const id = 'goh-2024-diagnostic-reasoning';
-    const list = file('watch.csv', `Record ID,Title,RetractionDate,RetractionDOI,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason
+    const list = file(
+      'watch.csv',
+      `Record ID,Title,RetractionDate,RetractionDOI,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason
 1,x,9/21/2026 0:00,10.5555/notice,10.1001/JAMANETWORKOPEN.2024.40969,0,Retraction,+Error in Data;+Upset;
 2,x,9/21/2026 0:00,10.5555/n2,10.1000/other,0,Retraction,
-`);
+`,
+    );
     const dry = await run(['audit', '--retractions', list]);
     expect(dry.code).toBe(1);
     expect(dry.out).toContain(`${id} · Retraction 2026-09-21`);
@@ -289,7 +353,16 @@ test('fmt puts fields in order, keeps comments, and needs to be told to write', 
   const path = join(dir, 'evidence', 'goh-2024-diagnostic-reasoning.yaml');
   const sound = readFileSync(path, 'utf8');
   const [head = '', ...rest] = sound.split('\n');
-  writeFileSync(path, [head, '# A note.', ...rest.filter((line) => line !== '' && line !== 'kind: primary'), 'kind: primary', ''].join('\n'));
+  writeFileSync(
+    path,
+    [
+      head,
+      '# A note.',
+      ...rest.filter((line) => line !== '' && line !== 'kind: primary'),
+      'kind: primary',
+      '',
+    ].join('\n'),
+  );
   expect((await run(['fmt'])).code).toBe(1);
   expect((await run(['fmt', '--write'])).code).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe(sound.replace('\nid:', '\n# A note.\nid:'));

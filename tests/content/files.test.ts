@@ -28,8 +28,12 @@ describe('a file that can not be read as it should', () => {
       'a quote that is not closed',
       'evidence/zz-quote.yaml',
       edited(sound, 'title: A', 'title: "A'),
-      { // It is open up to the end.
-        line: sound.split('\n').length, found: like(/^text that is not valid YAML: /u), expected: YAML },
+      {
+        // It is open up to the end.
+        line: sound.split('\n').length,
+        found: like(/^text that is not valid YAML: /u),
+        expected: YAML,
+      },
     ],
     [
       'a field twice',
@@ -203,9 +207,17 @@ describe('a single file', () => {
   aliases: [ZZ-word]
   definition: A term that stands in the tests only.
 `,
-    'changes.yaml': edited(copy.read('changes.yaml'), '  title:', '  studies: [no-such-record-here]\n  title:'),
+    'changes.yaml': edited(
+      copy.read('changes.yaml'),
+      '  title:',
+      '  studies: [no-such-record-here]\n  title:',
+    ),
     'review.yaml': edited(copy.read('review.yaml'), '[documentation]', '[documentatoin]'),
-    'ladder.yaml': edited(copy.read('ladder.yaml'), '          - retrospective\n', '          - retrospectiv\n'),
+    'ladder.yaml': edited(
+      copy.read('ladder.yaml'),
+      '          - retrospective\n',
+      '          - retrospectiv\n',
+    ),
     'second-coding/zz-sample.yaml': `about: A second coding for the tests.
 date: 2026-11-22
 codings:

@@ -157,7 +157,8 @@ describe('what a move changes', () => {
 
   test('links, with the views that they ask for', () => {
     const moves = [{ from: '/applications/a/', to: '/applications/b/' }];
-    const text = '---\nreadings: ["/?cell=a.jahr", "/?application=c,a#map"]\n---\n[x](/applications/a/#gaps) [y](/?area=a)\n';
+    const text =
+      '---\nreadings: ["/?cell=a.jahr", "/?application=c,a#map"]\n---\n[x](/applications/a/#gaps) [y](/?area=a)\n';
     expect(textAfter(text, 'lessons/l.mdx', '/teach/l/', moves)).toBe(
       '---\nreadings: ["/?cell=b.jahr", "/?application=c,b#map"]\n---\n[x](/applications/b/#gaps) [y](/?area=a)\n',
     );
@@ -176,9 +177,17 @@ describe('a move is refused', () => {
   const raw = readContent(CONTENT);
   test.each([
     ['/applications/no-such/', '/applications/x/', 'There is no page'],
-    ['/applications/triage-and-rsk/', '/applications/x/', 'did you mean /applications/triage-and-risk/?'],
+    [
+      '/applications/triage-and-rsk/',
+      '/applications/x/',
+      'did you mean /applications/triage-and-risk/?',
+    ],
     ['/applications/triage-and-risk/', '/applications/inbox-replies/', 'is there already'],
-    ['/applications/triage-and-risk/', '/challenges/triage/', 'has to look like /applications/new-name/'],
+    [
+      '/applications/triage-and-risk/',
+      '/challenges/triage/',
+      'has to look like /applications/new-name/',
+    ],
     ['/methods/', '/how/', 'The code makes /methods/'],
     ['/embed/map/', '/embed/m/', 'The code makes /embed/map/'],
     ['/embed/ethics/bias/', '/embed/ethics/b/', 'moves together with its page'],

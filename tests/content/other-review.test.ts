@@ -47,7 +47,9 @@ function tracesOf(corpus: Corpus): ReadonlySet<string> {
   const words = Object.values(site.words).filter((word) => typeof word === 'string');
   return new Set([
     ...[site.name, site.title, site.tagline, site.question, site.subject, site.publisher],
-    ...[site.words.applications, site.words.challenges, site.words.issues].flatMap(({ lead }) => lead),
+    ...[site.words.applications, site.words.challenges, site.words.issues].flatMap(
+      ({ lead }) => lead,
+    ),
     ...words.filter((word) => word.includes(' ')),
     ...[review.id, review.csl.title, ...(review.csl.DOI ? [review.csl.DOI] : [])],
     ...review.statements.flatMap(({ id, text }) => [id, text]),
@@ -97,11 +99,14 @@ test('nothing of this review shows in it', () => {
   const pattern = (list: readonly string[]): RegExp =>
     new RegExp(`(?<![\\p{L}\\p{N}-])(?:${list.map(escaped).join('|')})(?![\\p{L}\\p{N}-])`, 'u');
   const long = pattern(traces.filter((trace) => /[ -]/u.test(trace)));
-  const review = /\bjung\b|\bLLMs?\b|language models?|medic(?:al|ine)|clinic(?:al|ian)|patients?\b|physician/iu;
+  const review =
+    /\bjung\b|\bLLMs?\b|language models?|medic(?:al|ine)|clinic(?:al|ian)|patients?\b|physician/iu;
   const found = [...files].flatMap(([file, text]) =>
     [long, review].flatMap((regexp) => {
       const match = regexp.exec(text);
-      return match ? [`${file}: ${text.slice(Math.max(0, match.index - 30), match.index + 40)}`] : [];
+      return match
+        ? [`${file}: ${text.slice(Math.max(0, match.index - 30), match.index + 40)}`]
+        : [];
     }),
   );
   expect(found).toEqual([]);

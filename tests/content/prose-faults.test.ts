@@ -88,10 +88,7 @@ test.each<[string, string, readonly ExpectedFault[]]>([
   [
     'in a list and in a table',
     `1. It was 5<Cite id="${TRIAL}" />.\n2. None.\n\n| a | b |\n| - | - |\n| 3 | 6<Cite id="${TRIAL}" /> |`,
-    [
-      noFigure('1. It', '5', 'It was 5.', TRIAL),
-      noFigure('| 3', '6', '6', TRIAL),
-    ],
+    [noFigure('1. It', '5', 'It was 5.', TRIAL), noFigure('| 3', '6', '6', TRIAL)],
   ],
   [
     'a minus that the record lacks',

@@ -29,7 +29,9 @@ const CASES: readonly FaultCase[] = [
         at: 'funding:',
         field: 'funding',
         found: 'a field "funding" that is not known here',
-        expected: expect.stringMatching(/^one of id, kind, csl, et-al, .*, checked, retracted$/u) as string,
+        expected: expect.stringMatching(
+          /^one of id, kind, csl, et-al, .*, checked, retracted$/u,
+        ) as string,
         nearest: 'finding',
       },
     ],
@@ -70,7 +72,12 @@ const CASES: readonly FaultCase[] = [
     name: 'a missing field',
     edit: ['basis: abstract\n', ''],
     faults: [
-      { at: 'id:', field: 'basis', found: MISSING, expected: 'one of abstract, preprint, secondary' },
+      {
+        at: 'id:',
+        field: 'basis',
+        found: MISSING,
+        expected: 'one of abstract, preprint, secondary',
+      },
     ],
   },
   {
@@ -101,7 +108,12 @@ const CASES: readonly FaultCase[] = [
     name: 'text instead of a list',
     edit: ['[ambient-scribing]', 'ambient-scribing'],
     faults: [
-      { at: 'applications:', field: 'applications', found: '"ambient-scribing"', expected: 'a list' },
+      {
+        at: 'applications:',
+        field: 'applications',
+        found: '"ambient-scribing"',
+        expected: 'a list',
+      },
     ],
   },
   {
@@ -189,7 +201,10 @@ const CASES: readonly FaultCase[] = [
   },
   {
     name: 'a finding that is no sentence',
-    edit: ['The model answered ten questions of an exam that was made up for this test.', 'It works.'],
+    edit: [
+      'The model answered ten questions of an exam that was made up for this test.',
+      'It works.',
+    ],
     faults: [
       {
         at: 'finding:',
@@ -202,9 +217,7 @@ const CASES: readonly FaultCase[] = [
   {
     name: 'HTML in plain text',
     edit: [TITLE, 'A <b>bold</b> study'],
-    faults: [
-      { at: 'title:', field: 'csl.title', found: '"A <b>bold</b> study"', expected: PLAIN },
-    ],
+    faults: [{ at: 'title:', field: 'csl.title', found: '"A <b>bold</b> study"', expected: PLAIN }],
   },
   {
     name: 'a script in plain text',
@@ -239,7 +252,12 @@ const CASES: readonly FaultCase[] = [
     name: 'a control character for terminals, shown escaped',
     edit: [TITLE, '"A \u009b31m study"'],
     faults: [
-      { at: 'title:', field: 'csl.title', found: String.raw`"A \u009b31m study"`, expected: CONTROL },
+      {
+        at: 'title:',
+        field: 'csl.title',
+        found: String.raw`"A \u009b31m study"`,
+        expected: CONTROL,
+      },
     ],
   },
   {

@@ -59,7 +59,9 @@ and need a network.
 
 /** Files that only a site at its own address needs: the copy for offline use, and what finds the site. */
 const isLeftOut = (file: string): boolean =>
-  file === 'sw.js' || file.startsWith('offline/') || /^sitemap-.*\.xml$|^feed\.xml$|^_headers$/u.test(file);
+  file === 'sw.js' ||
+  file.startsWith('offline/') ||
+  /^sitemap-.*\.xml$|^feed\.xml$|^_headers$/u.test(file);
 
 /** One date for all files, so that the same site gives the same bytes; a zip holds local time without its zone. */
 const DATE = new Date(1980, 0, 2, 12);

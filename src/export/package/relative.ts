@@ -75,7 +75,8 @@ function editsOf(element: Element, at: Standpoint, head: string): readonly Edit[
     if (!ADDRESSES.has(name)) continue;
     const isLink = ['a', 'form'].includes(element.tagName);
     const found = (isLink ? relativePage : relative)(address, at);
-    if (found !== address) edits.push(edit(`${name}="${found.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`));
+    if (found !== address)
+      edits.push(edit(`${name}="${found.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`));
   }
   if (element.tagName === 'head' && place.endTag) {
     edits.push({ start: place.endTag.startOffset, end: place.endTag.startOffset, text: head });
@@ -93,7 +94,8 @@ export function relativeHtml(html: string, at: Standpoint, head: string): string
     .flatMap((element) => editsOf(element, at, head))
     .toSorted((a, b) => b.start - a.start);
   let text = html;
-  for (const { start, end, text: other } of edits) text = text.slice(0, start) + other + text.slice(end);
+  for (const { start, end, text: other } of edits)
+    text = text.slice(0, start) + other + text.slice(end);
   // Moved pages lead on by a refresh.
   return text.replace(
     /(http-equiv="refresh" content="\d+; ?url=)([^"]*)/giu,
