@@ -9,7 +9,7 @@ type Values = readonly (readonly [string, readonly number[]])[];
 /** An index with filters in the order that is given, under names that tell of that order. */
 function indexOf(filters: readonly (readonly [string, Values])[], order: string): IndexFile[] {
   const named = filters.map(([name, values], at) => {
-    const file = `en_${order}${at}`;
+    const file = `en_${order}00000${at}`;
     return { name, file, content: packed(encode([name, values])) };
   });
   const list = named.map(({ name, file }) => [name, file]);
@@ -105,12 +105,12 @@ describe('filters of an index', () => {
   });
 
   test('that are not of Pagefind are refused by name', () => {
-    const foreign = { path: 'filter/en_a0.pf_filter', content: packed(Buffer.from('')) };
+    const foreign = { path: 'filter/en_a000000.pf_filter', content: packed(Buffer.from('')) };
     expect(() => unpacked(Buffer.from(foreign.content).subarray(0, 0), foreign.path)).toThrow();
     const bare = {
       ...foreign,
       content: new Uint8Array(Buffer.from('H4sIAAAAAAAAAwMAAAAAAAAAAAA=', 'base64')),
     };
-    expect(() => steadyFilters([bare])).toThrow('filter/en_a0.pf_filter is no file of Pagefind.');
+    expect(() => steadyFilters([bare])).toThrow('filter/en_a000000.pf_filter is no file of Pagefind.');
   });
 });
