@@ -14,7 +14,7 @@ import {
   uniqueLists,
 } from './checks/identity.ts';
 import { choices, objectives } from './checks/lessons.ts';
-import { linkFaults, registerFaults } from './checks/places.ts';
+import { linkFaults, registerFaults, searchFaults } from './checks/places.ts';
 import { checkedProse } from './checks/prose.ts';
 import {
   documentReferences,
@@ -128,6 +128,7 @@ export function validateContent(dir: string, overlay?: Overlay): Validation {
     const unknown = unknownPaths(raw, content);
     found.push(
       ...linkFaults(raw, corpus, places, unknown),
+      ...searchFaults(raw, corpus, places, unknown),
       ...registerFaults(raw, corpus, places, unknown),
     );
   }

@@ -21,14 +21,11 @@ const { values: options } = parseArgs({
   },
 });
 const DIST = options.dist ?? fileURLToPath(new URL('../../dist', import.meta.url));
-/**
- * Sets of queries, each with the nDCG@10 that it may not fall below. The goal is 0.9. What was held out
- * is judged less fully, so that good results count for nothing there: it stands at 0.897.
- */
+/** Sets of queries, each with the nDCG@10 that it may not fall below. The goal is 0.9. */
 const SETS = [
   ['search-queries.json', 0.9],
   ['own-queries.json', 0.9],
-  ['held-out-queries.json', 0.88],
+  ['held-out-queries.json', 0.89],
 ] as const;
 
 /** Bounds of each set of queries, and of all. */

@@ -78,6 +78,27 @@ export function* linkFaults(
   }
 }
 
+/** What search adds to pages is of a page that exists, and each is named once. */
+export function* searchFaults(
+  raw: RawContent,
+  corpus: Corpus,
+  places: Places,
+  unknown: ReadonlySet<string>,
+): Iterable<Fault> {
+  const entry = raw.files.search;
+  if (entry === undefined) return;
+  for (const list of ['pages', 'words'] as const) {
+    const seen = new Set<string>();
+    for (const [index, { path }] of corpus.search[list].entries()) {
+      const at = [list, index, 'path'];
+      const twice = { found: `"${path}" a second time`, expected: 'each page once' };
+      const fault = seen.has(path) ? twice : wrong(path, places, unknown);
+      seen.add(path);
+      if (fault) yield { file: entry.file, line: entry.lineOf(at), field: at.join('.'), ...fault };
+    }
+  }
+}
+
 /**
  * Anchors of a page that moved to another of its kind, which that page lacks. Where a page was folded
  * into one of another kind, a link with an anchor leads to that page as a whole.

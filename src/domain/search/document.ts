@@ -1,10 +1,14 @@
 import type { Balance } from '../../schema/codes.ts';
 import type { FilterKey } from '../view-state.ts';
 
-/** Fields of what can be found, each with a weight of its own; `lead` is who is named first. */
+/**
+ * Fields of what can be found, each with a weight of its own; `lead` is who is named first, and `words`
+ * are those of readers, which the page does not hold.
+ */
 export const FIELDS = [
   'title',
   'aliases',
+  'words',
   'finding',
   'headings',
   'lead',

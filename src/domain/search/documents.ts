@@ -38,6 +38,10 @@ const passagesOf = (text: string): readonly string[] =>
 const present = (...values: readonly (string | undefined)[]): readonly string[] =>
   values.flatMap((value) => (value === undefined || value === '' ? [] : [value]));
 
+/** Words of readers as a passage, so that a page that is found by them says so. */
+const inOtherWords = (words: readonly string[]): string | undefined =>
+  words.length > 0 ? `In other words: ${words.join(', ')}.` : undefined;
+
 /** Numbers of trials and other registrations that a record mentions. */
 const registrations = (text: string): readonly string[] =>
   text.match(/\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[\w-]+|ACTRN\d{14}|DRKS\d{8}|CRD\d{11})\b/gu) ?? [];
@@ -50,7 +54,12 @@ function givenNames({ csl }: Study): readonly string[] {
   return [...given(first), ...given(rest.at(-1))];
 }
 
-function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocument {
+function ofStudy(
+  study: Study,
+  corpus: Corpus,
+  path: string,
+  words: readonly string[],
+): SearchDocument {
   const { csl } = study;
   const { facets } = facetsOf(study, corpus);
   const applications = corpus.applications.filter(({ id }) => study.applications.includes(id));
@@ -59,7 +68,7 @@ function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocume
   const samples = (study.sample ?? []).map(({ n, unit }) => `${n.toLocaleString('en-US')} ${unit}`);
   const all = JSON.stringify(study);
   return {
-    path: paths.entry('evidence', study.id),
+    path,
     title: csl.title,
     kind: study.kind,
     label: citationLabel(study),
@@ -74,6 +83,7 @@ function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocume
         title: '',
         fields: {
           title: [csl.title],
+          words,
           finding: [study.finding],
           lead: csl.author.slice(0, 1).map(authorName),
           authors: csl.author.map(authorName),
@@ -104,6 +114,7 @@ function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocume
           study.countries &&
             `Country: ${study.countries.map((code) => countryName(code, corpus.site.language)).join(', ')}.`,
           `${csl.author.map(authorName).join(', ')}. ${csl['container-title'] ?? ''}`,
+          inOtherWords(words),
         ),
       },
     ],
@@ -118,18 +129,21 @@ interface Page {
   readonly summary: string;
   readonly scope?: string;
   readonly aliases: readonly string[];
+  /** Words of readers that the page does not hold. */
+  readonly words: readonly string[];
   readonly facets?: SearchDocument['facets'];
   readonly label?: string;
 }
 
 function ofPage(page: Page, text: PageText | undefined): SearchDocument {
-  const { path, kind, title, summary, aliases } = page;
+  const { path, kind, title, summary, aliases, words } = page;
   const head: SearchPart = {
     anchor: '',
     title: '',
     fields: {
       title: [title],
       aliases,
+      words,
       headings: (text?.sections ?? []).map((section) => section.title),
       finding: present(summary, page.scope),
       context: [page.kindName],
@@ -137,7 +151,11 @@ function ofPage(page: Page, text: PageText | undefined): SearchDocument {
     },
     passages: [
       summary,
-      ...present(aliases.length > 0 ? `Also: ${aliases.join(', ')}.` : undefined, page.scope),
+      ...present(
+        aliases.length > 0 ? `Also: ${aliases.join(', ')}.` : undefined,
+        page.scope,
+        inOtherWords(words),
+      ),
     ],
   };
   return {
@@ -174,9 +192,11 @@ export function searchDocuments(
 ): readonly SearchDocument[] {
   const documents: SearchDocument[] = [];
   const kinds = new Map(pageKinds(corpus.site.words));
-  const add = (page: Omit<Page, 'kindName'>): void => {
+  const wordsAt = new Map(corpus.search.words.map(({ path, words }) => [path, words]));
+  const add = (page: Omit<Page, 'kindName' | 'words'>): void => {
     const kindName = kinds.get(page.kind) ?? '';
-    documents.push(ofPage({ ...page, kindName }, pages.get(page.path)));
+    const words = wordsAt.get(page.path) ?? [];
+    documents.push(ofPage({ ...page, kindName, words }, pages.get(page.path)));
   };
   const areaName = (id: string): string => corpus.areas.find((area) => area.id === id)?.name ?? '';
   for (const { id, name, ...area } of corpus.areas) {
@@ -247,7 +267,8 @@ export function searchDocuments(
   const order = corpus.applications.map(({ id }) => id);
   const place = (study: Study): number => order.indexOf(study.applications[0] ?? '');
   for (const study of studies.toSorted((a, b) => place(a) - place(b))) {
-    documents.push(ofStudy(study, corpus, paths));
+    const path = paths.entry('evidence', study.id);
+    documents.push(ofStudy(study, corpus, path, wordsAt.get(path) ?? []));
   }
   return documents;
 }

@@ -1,4 +1,5 @@
 import type { Balance } from '../../schema/codes.ts';
+import { fold } from '../facets.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import { FIELDS, type Field, type SearchDocument, type SearchNames } from './document.ts';
 import { createLanguage, type Language, type LanguageRules, type Token } from './language.ts';
@@ -8,6 +9,7 @@ import { phraseFinder, type PhraseSet } from './phrases.ts';
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
   title: [10, 0.18],
   aliases: [5, 0.2],
+  words: [1.5, 0.2],
   finding: [1, 0.5],
   headings: [2, 0.3],
   lead: [4, 0],
@@ -120,6 +122,9 @@ export function unpackWords(packed: string): readonly string[] {
 /** Fields in which a word with a number after it is a name, such as "rung 4". */
 const NAMING: ReadonlySet<Field> = new Set(['title', 'aliases', 'models', 'headings']);
 
+/** Fields in which names are found by their parts too. */
+const PUT_TOGETHER: ReadonlySet<Field> = new Set(['title', 'finding']);
+
 /** Words with a number after them, which alone says nothing, as if they were written as one. */
 const numberedForms = (tokens: readonly Token[], language: Language): readonly string[] =>
   tokens.flatMap((token, index) => {
@@ -146,6 +151,16 @@ const tiedForms = (
     if (!token.tied || next === undefined || /^\d{1,2}$/u.test(next.text)) return [];
     const form = token.text + next.text;
     return isWord(form) || language.isSilent(token) !== language.isSilent(next) ? [form] : [];
+  });
+
+/** Where a made-up name is put together: "ChatGPT", "ChatEHR", "SkinGPT". */
+const SEAM = /(?<=\p{Ll}{2})(?=\p{Lu}{2})/u;
+
+/** Words that names are put together from. */
+const namedParts = (tokens: readonly Token[], text: string): readonly string[] =>
+  tokens.flatMap(({ from, to }) => {
+    const pieces = text.slice(from, to).split(SEAM);
+    return pieces.length > 1 ? pieces.filter((piece) => piece.length > 2).map(fold) : [];
   });
 
 /** Words that content gives as ways to say one thing. */
@@ -267,6 +282,7 @@ export function packIndex(
         const joined = [
           ...tiedForms(tokens, language, (form) => plainForms.has(form)),
           ...numberedForms(tokens, language).filter((form) => numbered.has(form)),
+          ...(PUT_TOGETHER.has(field) ? namedParts(tokens, text) : []),
         ];
         for (const form of joined) add(language.keyOf(form), form);
         for (const { set } of find(tokens, text)) {

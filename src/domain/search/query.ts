@@ -173,7 +173,8 @@ export function readQuery(typed: string, index: SearchIndex): Query {
       alternatives.set(word, Math.max(share, alternatives.get(word) ?? 0));
     };
     const own = index.wordOf.get(token.key);
-    offer(own, 1);
+    // Half of what is one word says less by itself: the "de" of "de-identification".
+    offer(own, isBound(at) ? 0.5 : 1);
     if (own !== undefined) keys.add(token.key);
     if (token.key.length > 5 && !isExact(token)) {
       // Kin of the word: "sycophancy" and "sycophantic", "radiology" and "radiologist".

@@ -4,29 +4,31 @@ import { readQuery, type Query } from './query.ts';
 /** What tells good results from others. Found with the judged queries in tests/bench. */
 const RANKING = {
   /** Weight at which a word counts half of what it can. */
-  saturation: 4.2,
+  saturation: 3.7,
   /** How much a set of other words counts beside the words that were typed. */
-  synonym: 0.35,
+  synonym: 0.4,
   /** The same for what an abbreviation stands for. */
   short: 1,
   /** How much words count that are only near in meaning. */
   related: 0.45,
   /** How much the best section of a page counts beside its beginning. */
-  section: 0.2,
+  section: 0.27,
   /** What a page gains whose one section holds all of the words, and not one here and one there. */
   together: 0.3,
   /** What a phrase adds where it stands as one. */
   phrase: 0.22,
   /** What it adds to be about just what was asked. */
-  owner: 0.3,
+  owner: 0.4,
   /** What it adds besides where nothing else was asked. */
   whole: 0.5,
   /** Weight from which on a word stands in a title. */
   naming: 3.5,
   /** What it adds to a record that the query names its use or topic. */
   kin: 0.55,
+  /** What it adds to a record that the page of its use or topic is a good answer itself. */
+  company: 0.1,
   /** How much it matters to hold all of the words. */
-  coverage: 0.6,
+  coverage: 0.7,
   /** Documents with a smaller share of the best score are left out. */
   least: 0.04,
   /** Share of the words that a document must hold, of what the best one holds. */
@@ -43,7 +45,7 @@ const KINDS: Readonly<Record<string, number>> = {
   area: 0.8,
   page: 1.15,
   lesson: 0.6,
-  glossary: 0.52,
+  glossary: 0.45,
   context: 0.95,
 };
 /** A document that was found. */
@@ -167,6 +169,37 @@ function scorer(
   };
 }
 
+/** Kinds of pages that gather records. */
+const OVERVIEWS: ReadonlySet<string> = new Set(['application', 'challenge', 'ethics', 'area']);
+
+type Facets = SearchIndex['documents'][number]['facets'];
+
+/** Values of documents, by the use or topic that a document is the page of. */
+function bySubject(
+  index: SearchIndex,
+  values: Iterable<readonly [document: number, value: number]>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [number, value] of values) {
+    const { kind, facets } = index.documents[number] ?? {};
+    const id =
+      kind === 'application'
+        ? facets?.application?.[0]
+        : kind === 'challenge' || kind === 'ethics'
+          ? facets?.topic?.[0]
+          : undefined;
+    if (id !== undefined) found.set(id, value);
+  }
+  return found;
+}
+
+/** The greatest value of the uses and topics that a document belongs to. */
+const nearest = (facets: Facets | undefined, values: ReadonlyMap<string, number>): number =>
+  Math.max(
+    0,
+    ...[...(facets?.application ?? []), ...(facets?.topic ?? [])].map((id) => values.get(id) ?? 0),
+  );
+
 /** Finds and ranks all documents for a query; none for a query without words. */
 export function search(typed: string, index: SearchIndex): Answer {
   const query = readQuery(typed, index);
@@ -194,17 +227,7 @@ export function search(typed: string, index: SearchIndex): Answer {
       owned.set(owner, Math.max(owned.get(owner) ?? 0, share / Math.sqrt(Math.max(1, pages))));
     }
   }
-  const named = new Map<string, number>();
-  for (const [owner, share] of owned) {
-    const { kind, facets } = index.documents[owner] ?? {};
-    const id =
-      kind === 'application'
-        ? facets?.application?.[0]
-        : kind === 'challenge' || kind === 'ethics'
-          ? facets?.topic?.[0]
-          : undefined;
-    if (id !== undefined) named.set(id, share);
-  }
+  const named = bySubject(index, owned);
   const { spans } = index;
   // A term that no page is about, and no title names, is what its definition is for.
   const isTerm = (document: number): boolean => index.documents[document]?.kind === 'glossary';
@@ -217,13 +240,7 @@ export function search(typed: string, index: SearchIndex): Answer {
   const scored = [...candidates].map((document) => {
     const [points, covered] = score(({ documents }) => documents.get(document) ?? 0);
     const { kind = '', facets } = index.documents[document] ?? {};
-    const kin = Math.max(
-      0,
-      ...(kind === 'application'
-        ? []
-        : [...(facets?.application ?? []), ...(facets?.topic ?? [])]
-      ).map((id) => named.get(id) ?? 0),
-    );
+    const kin = kind === 'application' ? 0 : nearest(facets, named);
     const prior = (KINDS[kind] ?? 1) * (query.asks && kind === 'glossary' ? RANKING.asked : 1);
     const share = owned.get(document) ?? 0;
     const isWhole = share > 0.99 && (kind !== 'glossary' || isTermOnly);
@@ -243,7 +260,16 @@ export function search(typed: string, index: SearchIndex): Answer {
   });
   const best = Math.max(0, ...scored.map(({ base }) => base));
   const most = Math.max(0, ...scored.map(({ covered }) => covered));
-  const kept = scored
+  const subjects = bySubject(
+    index,
+    scored.map(({ document, score: points }) => [document, Math.min(1, points / best)]),
+  );
+  const inCompany = scored.map((one) => {
+    const { kind = '', facets } = index.documents[one.document] ?? {};
+    const company = OVERVIEWS.has(kind) ? 0 : nearest(facets, subjects);
+    return { ...one, score: one.score * (1 + RANKING.company * company) };
+  });
+  const kept = inCompany
     .filter((one) => one.base >= RANKING.least * best && one.covered >= RANKING.leastCovered * most)
     .toSorted((a, b) => b.score - a.score || a.document - b.document);
   const ranked = kept.map(({ document, score: points }): Ranked => {
