@@ -8,21 +8,11 @@ const ending = z.strictObject({
   to: word.describe('The ending that it is read as, such as "ization"'),
 });
 
-const path = z
-  .string()
-  .regex(/^\/(?:[a-z0-9-]+\/)*$/u, { error: 'must be the path of a page, such as "/data/"' })
-  .describe('Path of the page');
-
-const readerWords = z.strictObject({
-  path,
-  words: z
-    .array(plainText(40))
-    .min(1)
-    .describe('Words and short phrases; true of the page, and telling it from most others'),
-});
-
 const page = z.strictObject({
-  path,
+  path: z
+    .string()
+    .regex(/^\/(?:[a-z0-9-]+\/)*$/u, { error: 'must be the path of a page, such as "/data/"' })
+    .describe('Path of the page'),
   title: plainText(80).describe('Title of the result'),
   text: plainText(400).describe('What the page is for, in a sentence or two'),
   aliases: z.array(plainText(80)).min(1).describe('Words that a reader may type to find it'),
@@ -63,9 +53,6 @@ export const search = z.strictObject({
     .array(plainText(80))
     .describe('Aliases of the glossary that mean too many other things to be searched for as well'),
   pages: z.array(page).describe('Pages that are lists or tools, and say little in words'),
-  words: z
-    .array(readerWords)
-    .describe('Words that readers have for what a page is about, and that it does not hold'),
 });
 
 export type Search = z.output<typeof search>;

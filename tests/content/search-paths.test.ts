@@ -6,37 +6,34 @@ afterAll(() => {
   copy.remove();
 });
 
-const field = expect.stringMatching(/^words\.\d+\.path$/u) as string;
+const field = expect.stringMatching(/^pages\.\d+\.path$/u) as string;
 const text = copy.read('search.yaml').trimEnd();
-const [, known = ''] = /path: (\/evidence\/[^,\s]+\/), words/u.exec(text) ?? [];
+const more = (path: string): string =>
+  `\n  - { path: ${path}, title: A page, text: It is a page., aliases: [a] }`;
 
 test('what search adds is of a page that exists, and each is named once', () => {
-  const faulty = `${text}
-  - { path: /evidence/lukac-2025-two-scribe-trial/, words: [a] }
-  - { path: ${known}, words: [b] }
-`;
+  const faulty = `${text}${more('/evidnce/')}${more('/data/')}\n`;
   expect(copy.faultsWith({ 'search.yaml': faulty })).toEqual([
     {
       file: 'search.yaml',
-      line: lineOf(faulty, '/evidence/lukac-2025-two-scribe-trial/'),
+      line: lineOf(faulty, '/evidnce/'),
       field,
-      found: 'a link to "/evidence/lukac-2025-two-scribe-trial/", which is no page',
+      found: 'a link to "/evidnce/", which is no page',
       expected: 'the address of a page, with a slash at the end',
-      nearest: '/evidence/lukac-2025-two-scribes-trial/',
+      nearest: '/evidence/',
     },
     {
       file: 'search.yaml',
-      line: lineOf(faulty, 'words: [b]'),
+      line: lineOf(faulty, '/evidnce/') + 1,
       field,
-      found: `"${known}" a second time`,
+      found: '"/data/" a second time',
       expected: 'each page once',
     },
   ]);
 });
 
 test('a path of search has a slash at both ends', () => {
-  const faulty = `${text}\n  - { path: methods, words: [c] }\n`;
-  expect(copy.faultsWith({ 'search.yaml': faulty })).toMatchObject([
-    { field, found: '"methods"', expected: 'must be the path of a page, such as "/data/"' },
+  expect(copy.faultsWith({ 'search.yaml': `${text}${more('data')}\n` })).toMatchObject([
+    { field, found: '"data"', expected: 'must be the path of a page, such as "/data/"' },
   ]);
 });

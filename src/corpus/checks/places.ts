@@ -78,7 +78,7 @@ export function* linkFaults(
   }
 }
 
-/** What search adds to pages is of a page that exists, and each is named once. */
+/** What search adds is of a page that exists, and each is named once. */
 export function* searchFaults(
   raw: RawContent,
   corpus: Corpus,
@@ -87,15 +87,13 @@ export function* searchFaults(
 ): Iterable<Fault> {
   const entry = raw.files.search;
   if (entry === undefined) return;
-  for (const list of ['pages', 'words'] as const) {
-    const seen = new Set<string>();
-    for (const [index, { path }] of corpus.search[list].entries()) {
-      const at = [list, index, 'path'];
-      const twice = { found: `"${path}" a second time`, expected: 'each page once' };
-      const fault = seen.has(path) ? twice : wrong(path, places, unknown);
-      seen.add(path);
-      if (fault) yield { file: entry.file, line: entry.lineOf(at), field: at.join('.'), ...fault };
-    }
+  const seen = new Set<string>();
+  for (const [index, { path }] of corpus.search.pages.entries()) {
+    const at = ['pages', index, 'path'];
+    const twice = { found: `"${path}" a second time`, expected: 'each page once' };
+    const fault = seen.has(path) ? twice : wrong(path, places, unknown);
+    seen.add(path);
+    if (fault) yield { file: entry.file, line: entry.lineOf(at), field: at.join('.'), ...fault };
   }
 }
 

@@ -1,14 +1,10 @@
 import type { Balance } from '../../schema/codes.ts';
 import type { FilterKey } from '../view-state.ts';
 
-/**
- * Fields of what can be found, each with a weight of its own; `lead` is who is named first, and `words`
- * are those of readers, which the page does not hold.
- */
+/** Fields of what can be found, each with a weight of its own; `lead` is who is named first. */
 export const FIELDS = [
   'title',
   'aliases',
-  'words',
   'finding',
   'headings',
   'lead',

@@ -38,10 +38,6 @@ const passagesOf = (text: string): readonly string[] =>
 const present = (...values: readonly (string | undefined)[]): readonly string[] =>
   values.flatMap((value) => (value === undefined || value === '' ? [] : [value]));
 
-/** Words of readers as a passage, so that a page that is found by them says so. */
-const inOtherWords = (words: readonly string[]): string | undefined =>
-  words.length > 0 ? `In other words: ${words.join(', ')}.` : undefined;
-
 /** Numbers of trials and other registrations that a record mentions. */
 const registrations = (text: string): readonly string[] =>
   text.match(/\b(?:NCT\d{8}|ISRCTN\d{8}|ChiCTR[\w-]+|ACTRN\d{14}|DRKS\d{8}|CRD\d{11})\b/gu) ?? [];
@@ -54,12 +50,7 @@ function givenNames({ csl }: Study): readonly string[] {
   return [...given(first), ...given(rest.at(-1))];
 }
 
-function ofStudy(
-  study: Study,
-  corpus: Corpus,
-  path: string,
-  words: readonly string[],
-): SearchDocument {
+function ofStudy(study: Study, corpus: Corpus, paths: SearchPaths): SearchDocument {
   const { csl } = study;
   const { facets } = facetsOf(study, corpus);
   const applications = corpus.applications.filter(({ id }) => study.applications.includes(id));
@@ -68,7 +59,7 @@ function ofStudy(
   const samples = (study.sample ?? []).map(({ n, unit }) => `${n.toLocaleString('en-US')} ${unit}`);
   const all = JSON.stringify(study);
   return {
-    path,
+    path: paths.entry('evidence', study.id),
     title: csl.title,
     kind: study.kind,
     label: citationLabel(study),
@@ -83,7 +74,6 @@ function ofStudy(
         title: '',
         fields: {
           title: [csl.title],
-          words,
           finding: [study.finding],
           lead: csl.author.slice(0, 1).map(authorName),
           authors: csl.author.map(authorName),
@@ -114,7 +104,6 @@ function ofStudy(
           study.countries &&
             `Country: ${study.countries.map((code) => countryName(code, corpus.site.language)).join(', ')}.`,
           `${csl.author.map(authorName).join(', ')}. ${csl['container-title'] ?? ''}`,
-          inOtherWords(words),
         ),
       },
     ],
@@ -129,21 +118,18 @@ interface Page {
   readonly summary: string;
   readonly scope?: string;
   readonly aliases: readonly string[];
-  /** Words of readers that the page does not hold. */
-  readonly words: readonly string[];
   readonly facets?: SearchDocument['facets'];
   readonly label?: string;
 }
 
 function ofPage(page: Page, text: PageText | undefined): SearchDocument {
-  const { path, kind, title, summary, aliases, words } = page;
+  const { path, kind, title, summary, aliases } = page;
   const head: SearchPart = {
     anchor: '',
     title: '',
     fields: {
       title: [title],
       aliases,
-      words,
       headings: (text?.sections ?? []).map((section) => section.title),
       finding: present(summary, page.scope),
       context: [page.kindName],
@@ -151,11 +137,7 @@ function ofPage(page: Page, text: PageText | undefined): SearchDocument {
     },
     passages: [
       summary,
-      ...present(
-        aliases.length > 0 ? `Also: ${aliases.join(', ')}.` : undefined,
-        page.scope,
-        inOtherWords(words),
-      ),
+      ...present(aliases.length > 0 ? `Also: ${aliases.join(', ')}.` : undefined, page.scope),
     ],
   };
   return {
@@ -192,11 +174,9 @@ export function searchDocuments(
 ): readonly SearchDocument[] {
   const documents: SearchDocument[] = [];
   const kinds = new Map(pageKinds(corpus.site.words));
-  const wordsAt = new Map(corpus.search.words.map(({ path, words }) => [path, words]));
-  const add = (page: Omit<Page, 'kindName' | 'words'>): void => {
+  const add = (page: Omit<Page, 'kindName'>): void => {
     const kindName = kinds.get(page.kind) ?? '';
-    const words = wordsAt.get(page.path) ?? [];
-    documents.push(ofPage({ ...page, kindName, words }, pages.get(page.path)));
+    documents.push(ofPage({ ...page, kindName }, pages.get(page.path)));
   };
   const areaName = (id: string): string => corpus.areas.find((area) => area.id === id)?.name ?? '';
   for (const { id, name, ...area } of corpus.areas) {
@@ -267,8 +247,7 @@ export function searchDocuments(
   const order = corpus.applications.map(({ id }) => id);
   const place = (study: Study): number => order.indexOf(study.applications[0] ?? '');
   for (const study of studies.toSorted((a, b) => place(a) - place(b))) {
-    const path = paths.entry('evidence', study.id);
-    documents.push(ofStudy(study, corpus, path, wordsAt.get(path) ?? []));
+    documents.push(ofStudy(study, corpus, paths));
   }
   return documents;
 }

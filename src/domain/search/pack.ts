@@ -9,7 +9,6 @@ import { phraseFinder, type PhraseSet } from './phrases.ts';
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
   title: [10, 0.18],
   aliases: [5, 0.2],
-  words: [1.5, 0.2],
   finding: [1, 0.5],
   headings: [2, 0.3],
   lead: [4, 0],

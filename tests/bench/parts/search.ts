@@ -9,8 +9,6 @@ export interface SearchFigures {
   readonly sets: readonly {
     readonly name: string;
     readonly ndcg: number;
-    /** What it may not fall below. */
-    readonly least: number;
     readonly successAt3: number;
   }[];
   /** Bytes of the first search after a page was opened, and of the dearest after it. */
@@ -34,8 +32,8 @@ async function run(): Promise<readonly Figure[]> {
   const real = await judge((await siteWith('real')).dist);
   const many = await judge((await siteWith(10_000)).dist);
   return [
-    ...real.sets.flatMap(({ name, ndcg, least, successAt3 }): Figure[] => [
-      { name: `${name}: nDCG@10`, value: ndcg, unit: 'share', atLeast: least },
+    ...real.sets.flatMap(({ name, ndcg, successAt3 }): Figure[] => [
+      { name: `${name}: nDCG@10`, value: ndcg, unit: 'share', atLeast: 0.9 },
       { name: `${name}: success@3`, value: successAt3, unit: 'share', atLeast: 0.95 },
     ]),
     { name: 'first search', value: real.first, unit: 'bytes', atMost: 120_000 },
