@@ -11,6 +11,8 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'application: performance',
     'study: performance',
     'application: largest paint',
+    'evidence: performance',
+    'search with results: performance',
   ],
   scale: [
     'time, 250 studies',
@@ -38,10 +40,22 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   ],
   map: [
     'script, real studies',
+    'from loading to input, real studies',
+    'work of a change, 95th percentile, real studies',
+    'longest task, real studies',
+    'HTML, styles, script and data, 800 studies',
+    'blocked while loading, 800 studies',
     'work of a change, 95th percentile, 10000 studies',
     'work of a change, 95th percentile, 10000 studies, drawn anew',
   ],
-  search: ['first search', 'last key to results, 10000 studies'],
+  search: [
+    'search-queries.json: nDCG@10',
+    'reader-queries.json: nDCG@10',
+    'held-out-queries.json: nDCG@10',
+    'held-out-queries.json: success@3',
+    'first search',
+    'last key to results, 10000 studies',
+  ],
   content: [
     'check:content, 10000 records',
     'evidence audit, 10000 records',
