@@ -111,6 +111,8 @@ describe('filters of an index', () => {
       ...foreign,
       content: new Uint8Array(Buffer.from('H4sIAAAAAAAAAwMAAAAAAAAAAAA=', 'base64')),
     };
-    expect(() => steadyFilters([bare])).toThrow('filter/en_a000000.pf_filter is no file of Pagefind.');
+    expect(() => steadyFilters([bare])).toThrow(
+      'filter/en_a000000.pf_filter is no file of Pagefind.',
+    );
   });
 });
