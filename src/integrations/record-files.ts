@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { recordForms } from '../export/formats.ts';
+import { RECORD_FORMATS, recordForms } from '../export/formats.ts';
 import { pathToRecord } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 
@@ -15,10 +15,13 @@ export const recordWriter = (content: CheckedContent): AstroIntegration => ({
   hooks: {
     'astro:config:setup': ({ command, injectRoute }) => {
       if (command !== 'dev') return;
-      injectRoute({
-        pattern: '/evidence/[id]/record.[format]',
-        entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
-      });
+      // An ending that stands in the pattern is what tells a file from a page, which ends in a slash.
+      for (const { format } of RECORD_FORMATS) {
+        injectRoute({
+          pattern: pathToRecord('[id]', format),
+          entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
+        });
+      }
     },
     'astro:build:done': ({ dir, logger }) => {
       let files = 0;
