@@ -21,16 +21,17 @@ const { values: options } = parseArgs({
   },
 });
 const DIST = options.dist ?? fileURLToPath(new URL('../../dist', import.meta.url));
-/** Sets of queries, each with the nDCG@10 and the success@3 that it may not fall below. */
+/** Sets of queries, each with the nDCG@10 that it may not fall below. The goal is 0.9. */
 const SETS = [
-  ['search-queries.json', 0.9, 0.95],
-  ['own-queries.json', 0.9, 0.95],
-  ['reader-queries.json', 0.88, 0.95],
+  ['search-queries.json', 0.9],
+  ['own-queries.json', 0.9],
+  ['reader-queries.json', 0.89],
   // What no weight was set with.
-  ['held-out-queries.json', 0.77, 0.92],
+  ['held-out-queries.json', 0.78],
 ] as const;
 
-/** Bounds of all queries. */
+/** Bounds of each set of queries, and of all. */
+const LEAST_SUCCESS_AT_3 = 0.95;
 const MOST_FIRST_BYTES = 120_000;
 const MOST_LATER_BYTES = 30_000;
 const MOST_MILLISECONDS = 100;
@@ -174,17 +175,14 @@ const bound = (what: string, value: number, limit: number, isLeast: boolean, uni
   }
 };
 try {
-  const judged = SETS.map(([file, leastNdcg, leastSuccess]) => ({
-    ...{ file, leastNdcg, leastSuccess },
-    queries: queriesOf(file),
-  }));
+  const judged = SETS.map(([file, leastNdcg]) => ({ file, leastNdcg, queries: queriesOf(file) }));
   const all = await runAll(
     browser,
     origin,
     judged.flatMap(({ queries }) => queries),
   );
   const sets: SearchFigures['sets'][number][] = [];
-  for (const { file, leastNdcg, leastSuccess, queries } of judged) {
+  for (const { file, leastNdcg, queries } of judged) {
     const runs = all.filter(({ query }) => queries.includes(query));
     if (!options.check) for (const run of runs) console.log(lineOf(run));
     const score = mean(runs.map(({ pages, query }) => ndcg(pages, query)));
@@ -194,7 +192,7 @@ try {
       `${file}: ${runs.length} queries, nDCG@10 ${percent(score)}, success@1 ${percent(at(1))}, success@3 ${percent(at(3))}`,
     );
     bound(`${file}, nDCG@10`, score, leastNdcg, true);
-    bound(`${file}, success@3`, at(3), leastSuccess, true);
+    bound(`${file}, success@3`, at(3), LEAST_SUCCESS_AT_3, true);
     sets.push({ name: file, ndcg: score, successAt3: at(3) });
   }
   const slow = percentile(

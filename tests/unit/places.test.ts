@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { APPLICATION_ANCHORS, TOPIC_ANCHORS } from '../../src/schema/codes.ts';
-import { namedPlaces, placeTitle } from '../../src/routing/place-title.ts';
+import { placeTitle } from '../../src/routing/place-title.ts';
 import { placesOf, splitAddress } from '../../src/routing/places.ts';
 import { realCorpus } from '../fixtures/corpus.ts';
 
 const corpus = realCorpus();
 const places = placesOf(corpus);
-const names = namedPlaces(corpus);
 
 describe('the addresses that never break', () => {
   test.each([
@@ -108,12 +107,12 @@ describe('titles of addresses', () => {
     ['/methods/#no-such-section', corpus.pages.find(({ id }) => id === 'methods')?.title],
     ['/nowhere/', '/nowhere/'],
   ])('%s', (address, title) => {
-    expect(placeTitle(address, names)).toBe(title);
+    expect(placeTitle(address, corpus)).toBe(title);
   });
 
   test('every page has one of its own', () => {
     // Embeds are linked to by nobody: they stand in pages of others.
     const pages = [...places.keys()].filter((path) => /^(?!\/embed\/).*\/$/u.test(path));
-    expect(pages.filter((path) => placeTitle(path, names) === path)).toEqual([]);
+    expect(pages.filter((path) => placeTitle(path, corpus) === path)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -105,13 +106,8 @@ describe('filters of an index', () => {
   });
 
   test('that are not of Pagefind are refused by name', () => {
-    const foreign = { path: 'filter/en_a000000.pf_filter', content: packed(Buffer.from('')) };
-    expect(() => unpacked(Buffer.from(foreign.content).subarray(0, 0), foreign.path)).toThrow();
-    const bare = {
-      ...foreign,
-      content: new Uint8Array(Buffer.from('H4sIAAAAAAAAAwMAAAAAAAAAAAA=', 'base64')),
-    };
-    expect(() => steadyFilters([bare])).toThrow(
+    const foreign = { path: 'filter/en_a000000.pf_filter', content: gzipSync('something else') };
+    expect(() => steadyFilters([foreign])).toThrow(
       'filter/en_a000000.pf_filter is no file of Pagefind.',
     );
   });
