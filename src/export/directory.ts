@@ -2,7 +2,7 @@ import { version, type Corpus } from '../domain/corpus.ts';
 import { citedInLesson } from '../domain/lesson.ts';
 import { LESSON_SECTIONS } from '../domain/sections.ts';
 import type { DirectoryData, DirectoryPage } from '../routing/directory.ts';
-import { PAGES, pathTo, pathToTopic } from '../routing/paths.ts';
+import { folderOf, PAGES, pathTo, pathToTopic } from '../routing/paths.ts';
 import { namedPlaces } from '../routing/place-title.ts';
 import { placesOf } from '../routing/places.ts';
 
@@ -34,7 +34,7 @@ function citedByPath(corpus: Corpus): ReadonlyMap<string, Cited> {
     for (const { id } of corpus[folder]) add(pathTo(folder, id), `${folder}/${id}`);
   }
   for (const topic of corpus.topics) {
-    const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
+    const folder = folderOf(topic);
     add(pathToTopic(topic), `${folder}/${topic.id}`);
   }
   for (const lesson of corpus.lessons) {

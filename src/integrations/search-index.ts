@@ -121,6 +121,7 @@ export async function writeSearch(
   site: string,
   folder: string,
 ): Promise<{ readonly pages: number; readonly found: number }> {
+  // Facets are known before the texts of pages, which Pagefind reads with them.
   const facets = pageFacets(searchDocuments(corpus, new Map(), PATHS));
   const pages = await readPages(site, folder, facets);
   return { pages, found: writeRanked(corpus, folder) };

@@ -15,11 +15,18 @@ const FOLDERS: Readonly<Record<DocumentFolder | 'evidence', (id: string) => stri
 export const pathTo = (folder: DocumentFolder | 'evidence', id: string): string =>
   FOLDERS[folder](id);
 
-/** Path of a topic, whose folder depends on its kind. */
-export const pathToTopic = (topic: {
+/** What tells where a topic lies. */
+interface PlacedTopic {
   readonly kind: 'challenge' | 'issue';
   readonly id: string;
-}): string => pathTo(topic.kind === 'challenge' ? 'challenges' : 'issues', topic.id);
+}
+
+/** Folder that a topic lies in, by its kind. */
+export const folderOf = ({ kind }: Pick<PlacedTopic, 'kind'>): 'challenges' | 'issues' =>
+  kind === 'challenge' ? 'challenges' : 'issues';
+
+/** Path of a topic. */
+export const pathToTopic = (topic: PlacedTopic): string => pathTo(folderOf(topic), topic.id);
 
 /** Path of the embedded form of a page: `/embed/applications/triage/` for `/applications/triage/`. */
 export const pathToEmbed = (path: string): string => `/embed${path}`;
@@ -30,9 +37,12 @@ export const pathToOembed = (embed: string): string => `${embed}oembed.json`;
 /** Path of the course pack of a lesson. */
 export const pathToCoursePack = (lesson: string): string => `/teach/${lesson}.imscc`;
 
-/** Path of the file of one record in a format, beside its page. */
+/** Name of the file of one record in a format, beside its page. */
+export const recordFile = (format: string): string => `record.${format}`;
+
+/** Path of the file of one record in a format. */
 export const pathToRecord = (id: string, format: string): string =>
-  `${pathTo('evidence', id)}record.${format}`;
+  pathTo('evidence', id) + recordFile(format);
 
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;

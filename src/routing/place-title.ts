@@ -6,7 +6,7 @@ import {
   type Section,
 } from '../domain/sections.ts';
 import type { Words } from '../schema/site.ts';
-import { PAGES, pathTo, pathToTopic } from './paths.ts';
+import { folderOf, PAGES, pathTo, pathToTopic } from './paths.ts';
 import { DATA_SECTIONS, splitAddress, versionAnchor } from './places.ts';
 
 const standing = (words: Words): Readonly<Record<string, string>> => ({
@@ -44,14 +44,13 @@ function sectionsOfStanding(path: string, corpus: Corpus): readonly Section[] {
 }
 
 /** What a page is called, and its sections. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly title: string;
   /** Sections that can be linked to; worked out when asked for. */
   readonly sections: () => readonly Section[];
 }
 
-/** All pages of the site by their path, for links to them. */
-export function namedPlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
+function namePlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
   const { words } = corpus.site;
   const outlined = (key: string): readonly Section[] => corpus.outlines.get(key)?.sections ?? [];
   const level = { id: 'level', title: 'Level' };
@@ -69,8 +68,7 @@ export function namedPlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
         ] as const,
     ),
     ...corpus.topics.map((topic) => {
-      const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
-      const sections = (): readonly Section[] => outlined(`${folder}/${topic.id}`);
+      const sections = (): readonly Section[] => outlined(`${folderOf(topic)}/${topic.id}`);
       return [pathToTopic(topic), { title: topic.name, sections }] as const;
     }),
     ...corpus.areas.map(
@@ -95,13 +93,20 @@ export function namedPlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
   ]);
 }
 
-/**
- * Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested".
- * @param places all pages of the site; an address that is none of them is its own title
- */
-export function placeTitle(address: string, places: ReturnType<typeof namedPlaces>): string {
+/** Pages by path, worked out once: with 10,000 studies, to look for each took a third of a build. */
+const known = new WeakMap<Corpus, ReadonlyMap<string, NamedPlace>>();
+
+/** All pages of the site by their path, for links to them. */
+export function namedPlaces(corpus: Corpus): ReadonlyMap<string, NamedPlace> {
+  const places = known.get(corpus) ?? namePlaces(corpus);
+  known.set(corpus, places);
+  return places;
+}
+
+/** Title of an address of the site for a link: "Ambient visit-note drafting: What has been tested". */
+export function placeTitle(address: string, corpus: Corpus): string {
   const { path, anchor } = splitAddress(address);
-  const place = places.get(path);
+  const place = namedPlaces(corpus).get(path);
   const title = place?.title ?? path;
   const section =
     anchor === undefined ? undefined : place?.sections().find(({ id }) => id === anchor)?.title;

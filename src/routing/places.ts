@@ -1,7 +1,7 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { LESSON_SECTIONS, studySections, TEACH_SECTIONS } from '../domain/sections.ts';
 import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
-import { PAGES, pathTo, pathToCoursePack, pathToEmbed, pathToTopic } from './paths.ts';
+import { folderOf, PAGES, pathTo, pathToCoursePack, pathToEmbed, pathToTopic } from './paths.ts';
 
 /** Every path of the site with its anchors. Files have none. */
 export type Places = ReadonlyMap<string, readonly string[]>;
@@ -80,7 +80,7 @@ export function placesOf(corpus: Corpus): Places {
     places.set(pathToEmbed(pathTo('applications', id)), []);
   }
   for (const topic of corpus.topics) {
-    const folder = topic.kind === 'challenge' ? 'challenges' : 'issues';
+    const folder = folderOf(topic);
     places.set(pathToTopic(topic), outline(folder, topic.id));
     places.set(pathToEmbed(pathToTopic(topic)), []);
   }

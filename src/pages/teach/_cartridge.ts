@@ -6,7 +6,7 @@ import { toCartridge } from '../../export/cartridge/cartridge.ts';
 import { packOfLesson } from '../../export/packs/lesson.ts';
 import { absolute } from '../../routing/base.ts';
 import { pathTo, pathToTerm } from '../../routing/paths.ts';
-import { namedPlaces, placeTitle } from '../../routing/place-title.ts';
+import { placeTitle } from '../../routing/place-title.ts';
 import type { Lesson } from '../../schema/lesson.ts';
 
 /** The course pack of a lesson: the same bytes for its file and for the size beside the link. */
@@ -16,13 +16,12 @@ export async function cartridgeOf(
   site: URL | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const entry = await getEntry('lessons', lesson.id);
-  const places = namedPlaces(corpus);
   const cited = citedInLesson(corpus.outlines.get(`lessons/${lesson.id}`), lesson);
   const own = pathTo('lessons', lesson.id);
   const full = (path: string): string => absolute(path, site);
   const study = (id: string) => {
     const path = pathTo('evidence', id);
-    return { title: placeTitle(path, places), url: full(path) };
+    return { title: placeTitle(path, corpus), url: full(path) };
   };
   const body = lessonText(entry?.body ?? '', {
     numberOf: (id) => cited.indexOf(id) + 1,
@@ -37,7 +36,7 @@ export async function cartridgeOf(
         url: full(own),
         body,
         readings: lesson.readings.map((reading) => ({
-          title: placeTitle(reading, places),
+          title: placeTitle(reading, corpus),
           url: full(reading),
         })),
         references: cited.map(study),
