@@ -13,11 +13,26 @@ export interface Slip extends Span {
 /** A way to find slips in a text. */
 export type SlipFinder = (text: string) => readonly Slip[];
 
-/** Matches whole words, in any case; spaces and hyphens in them are one, and may be missing. */
-function matcher(pattern: string): RegExp {
-  const stem = pattern.replace(/\*$/u, '').replaceAll(/[ -]/gu, '[\\s\\u2010\\u2011-]?');
+/** A word as a part of an expression; spaces and hyphens in it are one, and may be missing. */
+const stemOf = (pattern: string): string =>
+  pattern.replace(/\*$/u, '').replaceAll(/[ -]/gu, '[\\s\\u2010\\u2011-]?');
+
+/**
+ * Finds a word where it stands whole, in any case. Whole words of any script take an expression that
+ * is slow to make, so that it is made where the letters of the word stand in a text at all.
+ */
+function finder(pattern: string): (text: string) => readonly RegExpExecArray[] {
+  const letters = new RegExp(stemOf(pattern), 'i');
   const ending = pattern.endsWith('*') ? '\\p{L}*' : '';
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${stem})(${ending})(?![\\p{L}\\p{N}])`, 'giu');
+  let whole: RegExp | undefined;
+  return (text) => {
+    if (!letters.test(text)) return [];
+    whole ??= new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${stemOf(pattern)})(${ending})(?![\\p{L}\\p{N}])`,
+      'giu',
+    );
+    return [...text.matchAll(whole)];
+  };
 }
 
 /** The American form with the ending and the first letter of what was written. */
@@ -32,21 +47,23 @@ export function slipFinder(style: Pick<Style, 'hype' | 'spellings'>): SlipFinder
   const rules = [
     ...style.hype.map(({ word, instead }) => ({
       kind: 'hype' as const,
-      find: matcher(word),
+      word,
+      find: finder(word),
       advise: () => instead,
     })),
-    ...style.spellings.map((spelling) => ({
+    ...style.spellings.map(({ british, american: form }) => ({
       kind: 'spelling' as const,
-      find: matcher(spelling.british),
-      advise: (ending: string, written: string) => american(spelling.american, ending, written),
+      word: british,
+      find: finder(british),
+      advise: (ending: string, written: string) => american(form, ending, written),
     })),
   ];
-  // Nearly all texts hold no slip; one look for all words at once passes them quickly.
-  const any = new RegExp(rules.map(({ find }) => find.source).join('|'), 'iu');
+  // Nearly all texts hold no slip; one look for the letters of all words passes them quickly.
+  const any = new RegExp(rules.map(({ word }) => stemOf(word)).join('|'), 'i');
   return (text) =>
     any.test(text)
       ? rules.flatMap(({ kind, find, advise }) =>
-          [...text.matchAll(find)].map((match) => ({
+          find(text).map((match) => ({
             start: match.index,
             end: match.index + match[0].length,
             written: match[0],

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { PageText } from '../domain/search/documents.ts';
-import { unpacked } from './pagefind-file.ts';
+import { unpacked, type IndexFile } from './pagefind-file.ts';
 
 /** What Pagefind wrote of a page. A location counts words. */
 interface Fragment {
@@ -14,8 +13,8 @@ interface Fragment {
   }[];
 }
 
-const readFragment = (file: string): Fragment =>
-  JSON.parse(unpacked(readFileSync(file), file).toString('utf8')) as Fragment;
+const readFragment = ({ path, content }: IndexFile): Fragment =>
+  JSON.parse(unpacked(content, path).toString('utf8')) as Fragment;
 
 function textOf({ content, anchors }: Fragment): PageText {
   const words = content.split(/\s+/u);
@@ -41,14 +40,14 @@ function textOf({ content, anchors }: Fragment): PageText {
 
 /**
  * The built pages as Pagefind read them, by path.
- * @param folder the folder that Pagefind wrote
+ * @param files the index that Pagefind made
  */
-export function pageTexts(folder: string): ReadonlyMap<string, PageText> {
-  const fragments = readdirSync(`${folder}/fragment`).toSorted();
-  return new Map(
-    fragments.map((name) => {
-      const fragment = readFragment(`${folder}/fragment/${name}`);
-      return [fragment.url, textOf(fragment)] as const;
-    }),
+export const pageTexts = (files: readonly IndexFile[]): ReadonlyMap<string, PageText> =>
+  new Map(
+    files
+      .filter(({ path }) => path.startsWith('fragment/'))
+      .map((file) => {
+        const fragment = readFragment(file);
+        return [fragment.url, textOf(fragment)] as const;
+      }),
   );
-}

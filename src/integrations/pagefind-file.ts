@@ -1,5 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 
+/** A file of a search index: of Pagefind, or beside it. */
+export interface IndexFile {
+  /** Below the folder of the index. */
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
 /** What Pagefind writes before the data of every file. */
 const SIGNATURE = Buffer.from('pagefind_dcd');
 

@@ -1,37 +1,55 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
-import { RECORD_FORMATS, recordForms } from '../export/formats.ts';
+import { RECORD_FORMATS } from '../export/formats.ts';
 import { pathToRecord } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
+import type { RecordTask } from './record-worker.ts';
+
+/** Has a thread of its own write the files; resolves to their number once all are there. */
+const writeBeside = (task: RecordTask): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('record-worker.ts', import.meta.url), { workerData: task });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error('The writer of single records ended before it was done.'));
+    });
+  });
 
 /**
  * Writes each record in every format, beside its page. As routes, these many small files would take
  * longer than all pages together; only while someone writes does a route make them one by one.
  */
-export const recordWriter = (content: CheckedContent): AstroIntegration => ({
-  name: 'record-files',
-  hooks: {
-    'astro:config:setup': ({ command, injectRoute }) => {
-      if (command !== 'dev') return;
-      // An ending that stands in the pattern is what tells a file from a page, which ends in a slash.
-      for (const { format } of RECORD_FORMATS) {
-        injectRoute({
-          pattern: pathToRecord('[id]', format),
-          entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
-        });
-      }
+export function recordWriter(content: CheckedContent): AstroIntegration {
+  let root = '';
+  let written: Promise<number> | undefined;
+  return {
+    name: 'record-files',
+    hooks: {
+      'astro:config:setup': ({ command, injectRoute }) => {
+        if (command !== 'dev') return;
+        // An ending that stands in the pattern is what tells a file from a page, which ends in a slash.
+        for (const { format } of RECORD_FORMATS) {
+          injectRoute({
+            pattern: pathToRecord('[id]', format),
+            entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
+          });
+        }
+      },
+      'astro:config:done': ({ config }) => {
+        root = fileURLToPath(config.outDir);
+      },
+      // The folder of the site has been emptied; pages are made by one processor, and this by another.
+      'astro:build:setup': () => {
+        const { studies, addresses } = content.corpus();
+        written ??= writeBeside({ site: root, records: { studies, addresses } });
+        // What goes wrong is thrown where it is waited for.
+        written.catch(() => undefined);
+      },
+      'astro:build:done': async ({ logger }) => {
+        logger.info(`${await written} files of single records written`);
+      },
     },
-    'astro:build:done': ({ dir, logger }) => {
-      let files = 0;
-      for (const { id, study, format, write } of recordForms(content.corpus())) {
-        const file = fileURLToPath(new URL(`.${pathToRecord(id, format)}`, dir));
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, write([study]));
-        files += 1;
-      }
-      logger.info(`${files} files of single records written`);
-    },
-  },
-});
+  };
+}

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
+import type { SearchDocument } from '../domain/search/document.ts';
 import {
   pageFacets,
   searchDocuments,
@@ -13,12 +14,13 @@ import {
   type SearchPaths,
 } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
-import { indexToBytes, packIndex } from '../domain/search/pack.ts';
+import { indexToBytes, packIndex, type IndexWords } from '../domain/search/pack.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
 import { builtFiles } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
 import { pageTexts } from './page-texts.ts';
+import type { IndexFile } from './pagefind-file.ts';
 import { steadyFilters } from './steady-filters.ts';
 
 /** What stands on pages and is no text of theirs: ways to others, references, lists of records, pictures. */
@@ -30,6 +32,8 @@ const NO_TEXT = [
 const INDEX_FILE = 'ranked.bin';
 /** Interfaces that come with Pagefind, of which this site uses none: it has its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/u;
+/** How many pages Pagefind is given at a time. */
+const AT_ONCE = 8;
 /** File of identifiers, beside the texts. */
 const IDENTIFIER_FILE = 'identifiers.bin';
 
@@ -55,60 +59,66 @@ const marked = (html: string, facets: PageFacets): string =>
     return body + spans.join('');
   });
 
-/** Has Pagefind read the built pages, and writes its index of them. */
+/** Has Pagefind read the built pages, and returns its index of them. */
 async function readPages(
   site: string,
-  folder: string,
   facets: ReadonlyMap<string, PageFacets>,
-): Promise<number> {
+): Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }> {
   const { index } = sound(await pagefind.createIndex({ excludeSelectors: NO_TEXT }), 'start');
   if (index === undefined) throw new Error('The search index failed at start.');
   let pages = 0;
-  for (const file of builtFiles(site)) {
+  const add = async (file: string): Promise<void> => {
     const html = file.endsWith('.html') ? readFileSync(join(site, file), 'utf8') : '';
-    if (!html.includes(INDEXED)) continue;
+    if (!html.includes(INDEXED)) return;
     const url = `/${file.replace(/index\.html$/u, '')}`;
     const content = marked(html, facets.get(url) ?? {});
     sound(await index.addHTMLFile({ url, content }), `reading ${file}`);
     pages += 1;
-  }
+  };
+  // Several at once, so that Pagefind, a program of its own, always has one to read.
+  const waiting = builtFiles(site).values();
+  const feed = async (): Promise<void> => {
+    for (const file of waiting) await add(file);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, feed));
   if (pages === 0) throw new Error('The search index found no page to index.');
   // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
   const { files } = sound(await index.getFiles(), 'writing');
   await pagefind.close();
-  for (const { path, content } of steadyFilters(files)) {
-    if (UNUSED.test(path)) continue;
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  return pages;
+  return { pages, files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)) };
 }
 
-/** Writes the ranked index and its texts into a folder; returns how much can be found. */
-export function writeRanked(corpus: Corpus, folder: string): number {
-  const documents = searchDocuments(corpus, pageTexts(folder), PATHS);
+/** The ranked index and its texts, as files. */
+function rankedFiles(
+  documents: readonly SearchDocument[],
+  words: IndexWords,
+): readonly IndexFile[] {
   const texts = documents.flatMap(({ parts }) =>
     parts.map(({ passages }) => gzipSync(JSON.stringify(passages), { level: 9 })),
   );
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text);
   const name = `text-${hash.digest('hex').slice(0, 8)}`;
-  mkdirSync(`${folder}/${name}`, { recursive: true });
-  for (const [number, text] of texts.entries()) {
-    writeFileSync(`${folder}/${name}/${number}.bin`, text);
+  return [
+    ...texts.map((content, number) => ({ path: `${name}/${number}.bin`, content })),
+    {
+      path: INDEX_FILE,
+      // Less memory makes shorter blocks, each with a code of its own: the parts of the index differ.
+      content: gzipSync(indexToBytes(packIndex(documents, words, name)), { level: 9, memLevel: 6 }),
+    },
+    {
+      path: `${name}/${IDENTIFIER_FILE}`,
+      content: gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
+    },
+  ];
+}
+
+/** Writes files into a folder. Thousands of small ones are written faster one by one than side by side. */
+function writeFiles(folder: string, files: readonly IndexFile[]): void {
+  for (const path of new Set(files.map((file) => dirname(file.path)))) {
+    mkdirSync(join(folder, path), { recursive: true });
   }
-  const packed = packIndex(documents, wordsOfSearch(corpus), name);
-  // Less memory makes shorter blocks, each with a code of its own: the parts of the index differ.
-  writeFileSync(
-    `${folder}/${INDEX_FILE}`,
-    gzipSync(indexToBytes(packed), { level: 9, memLevel: 6 }),
-  );
-  writeFileSync(
-    `${folder}/${name}/${IDENTIFIER_FILE}`,
-    gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
-  );
-  return documents.length;
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
 }
 
 /**
@@ -123,8 +133,10 @@ export async function writeSearch(
 ): Promise<{ readonly pages: number; readonly found: number }> {
   // Facets are known before the texts of pages, which Pagefind reads with them.
   const facets = pageFacets(searchDocuments(corpus, new Map(), PATHS));
-  const pages = await readPages(site, folder, facets);
-  return { pages, found: writeRanked(corpus, folder) };
+  const { pages, files } = await readPages(site, facets);
+  const documents = searchDocuments(corpus, pageTexts(files), PATHS);
+  writeFiles(folder, [...files, ...rankedFiles(documents, wordsOfSearch(corpus))]);
+  return { pages, found: documents.length };
 }
 
 /** Builds the search after the pages. */

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decode, encode } from 'cborg';
-import { packed, unpacked } from './pagefind-file.ts';
-
-/** A file that Pagefind makes. */
-export interface IndexFile {
-  readonly path: string;
-  readonly content: Uint8Array;
-}
+import { packed, unpacked, type IndexFile } from './pagefind-file.ts';
 
 /** A filter as Pagefind keeps it: its name, and for each value the numbers of its pages. */
 type Filter = readonly [name: string, values: readonly (readonly [string, readonly number[]])[]];

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { decode, encode } from 'cborg';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { packed, unpacked } from '../../src/integrations/pagefind-file.ts';
-import { steadyFilters, type IndexFile } from '../../src/integrations/steady-filters.ts';
+import { packed, unpacked, type IndexFile } from '../../src/integrations/pagefind-file.ts';
+import { steadyFilters } from '../../src/integrations/steady-filters.ts';
 
 type Values = readonly (readonly [string, readonly number[]])[];
 
