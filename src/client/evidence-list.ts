@@ -1,5 +1,11 @@
 import { facetCounts, filterItems, fold, type Faceted } from '../domain/facets.ts';
-import { FILTER_KEYS, parseView, type FilterKey, type ViewState } from '../domain/view-state.ts';
+import {
+  FILTER_KEYS,
+  formatView,
+  parseView,
+  type FilterKey,
+  type ViewState,
+} from '../domain/view-state.ts';
 import {
   fillForm,
   optionsOf,
@@ -8,6 +14,7 @@ import {
   showCounts,
   writeAddress,
 } from './filter-form.ts';
+import { whenSlow } from './patience.ts';
 
 interface Item extends Faceted {
   readonly element: HTMLElement;
@@ -38,6 +45,25 @@ function readItem(element: HTMLElement): Item {
   };
 }
 
+/**
+ * The items of all records, as the page of all has them. Their links are made to lead from here where
+ * they led from there.
+ * @param total how many there are: a page that was cut has fewer
+ */
+async function fetchItems(address: string, total: number): Promise<readonly HTMLElement[]> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const items = [...page.querySelectorAll<HTMLElement>('[data-facets]')];
+  if (items.length !== total) {
+    throw new Error(`${address} holds ${items.length} of ${total} records.`);
+  }
+  for (const link of page.querySelectorAll<HTMLAnchorElement>('[data-facets] a')) {
+    link.href = new URL(link.getAttribute('href') ?? '', response.url).pathname;
+  }
+  return items;
+}
+
 /** The list of evidence with its filters, which stand in the address. */
 class EvidenceList extends HTMLElement {
   connectedCallback(): void {
@@ -46,37 +72,85 @@ class EvidenceList extends HTMLElement {
     const form = this.querySelector('form');
     const status = this.querySelector('[role=status]');
     const chips = this.querySelector<HTMLElement>('.chips');
+    const list = this.querySelector('.studies');
     const empty = this.querySelector<HTMLElement>('[data-empty]');
-    if (!panel || !form || !status || !chips || !empty) return;
-    const items = [...this.querySelectorAll<HTMLElement>('[data-facets]')].map(readItem);
+    const more = this.querySelector<HTMLAnchorElement>('a[data-all]');
+    if (!panel || !form || !status || !chips || !list || !empty || !more) return;
+    const begins = status.textContent;
     const parsed = parseView(location.search, optionsOf(form));
     let state: ViewState = parsed.state;
     let ignored = parsed.ignored;
+    let items: readonly Item[] | undefined;
+    let loading: Promise<void> | undefined;
 
-    const show = (): void => {
-      const shown = new Set(filterItems(items, state));
-      for (const item of items) item.element.hidden = !shown.has(item);
+    const say = (text: string): void => {
       status.textContent =
-        `${shown.size} of ${items.length} records` +
-        (ignored.length > 0 ? `. Not understood and ignored: ${ignored.join(', ')}` : '');
+        text + (ignored.length > 0 ? `. Not understood and ignored: ${ignored.join(', ')}` : '');
+    };
+    const load = (): Promise<void> => {
+      loading ??= fetchItems(more.href, Number(more.dataset['all'])).then(
+        (elements) => {
+          list.replaceChildren(...elements);
+          more.parentElement?.remove();
+          items = elements.map(readItem);
+        },
+        (error: unknown) => {
+          loading = undefined;
+          throw error;
+        },
+      );
+      return loading;
+    };
+    const filter = (all: readonly Item[]): void => {
+      const shown = new Set(filterItems(all, state));
+      for (const item of all) item.element.hidden = !shown.has(item);
+      say(`${shown.size} of ${all.length} records`);
       empty.hidden = shown.size > 0;
-      showCounts(form, facetCounts(items, state));
+      showCounts(form, facetCounts(all, state));
+    };
+    /** Shows what the filters ask for; what was asked for last, where all records were not here yet. */
+    const show = async (): Promise<void> => {
       showChips(chips, form, change);
+      if (items === undefined) {
+        whenSlow(load(), () => {
+          say('The records are still on their way');
+        });
+        try {
+          await load();
+        } catch {
+          say(
+            'The records could not be loaded, so that nothing is filtered. Change a filter to try again',
+          );
+          return;
+        }
+      }
+      if (items !== undefined) filter(items);
     };
     const change = (): void => {
       state = readForm(form, state);
       ignored = [];
       writeAddress(state);
-      show();
+      void show();
     };
     form.addEventListener('input', change);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
     });
+    // Whoever reaches for the filters is about to need all records.
+    form.addEventListener('focusin', () => void load().catch(() => undefined), { once: true });
+    more.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const at = list.children.length;
+      void show().then(() => {
+        list.children[at]?.querySelector<HTMLElement>('.title')?.focus();
+      });
+    });
     fillForm(form, state);
     writeAddress(state);
     panel.open = matchMedia('(min-width: 60rem)').matches;
-    show();
+    if (formatView(state) === '') say(begins);
+    else void show();
   }
 }
 customElements.define('evidence-list', EvidenceList);

@@ -54,6 +54,7 @@ export const PAGES = {
   challenges: '/challenges/',
   ethics: '/ethics/',
   evidence: '/evidence/',
+  allEvidence: '/evidence/all/',
   search: '/search/',
   teach: '/teach/',
   methods: '/methods/',

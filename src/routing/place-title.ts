@@ -15,6 +15,7 @@ const standing = (words: Words): Readonly<Record<string, string>> => ({
   [PAGES.challenges]: words.challenges.title,
   [PAGES.ethics]: words.issues.title,
   [PAGES.evidence]: 'Evidence',
+  [PAGES.allEvidence]: 'All records',
   [PAGES.search]: 'Search',
   [PAGES.teach]: 'Teach',
   [PAGES.glossary]: 'Glossary',

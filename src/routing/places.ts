@@ -53,6 +53,7 @@ export function placesOf(corpus: Corpus): Places {
     PAGES.challenges,
     PAGES.ethics,
     PAGES.evidence,
+    PAGES.allEvidence,
     PAGES.search,
     PAGES.embedMap,
   ]) {

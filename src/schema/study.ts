@@ -32,7 +32,11 @@ export const retraction = z.strictObject({
 
 /** The fields of an evidence record, in their canonical order. */
 export const studyFields = z.strictObject({
-  id: id.describe('firstauthor-year-topic; the same as the name of the file'),
+  id: id
+    .refine((value) => value !== 'all', {
+      error: 'must not be "all": that is the page of all records',
+    })
+    .describe('firstauthor-year-topic; the same as the name of the file'),
   kind: z
     .enum(KINDS)
     .describe(

@@ -315,7 +315,7 @@ test.describe('the list of evidence', () => {
     await page.goto(PAGES.evidence);
     const status = page.getByRole('status');
     const all = evidence.length;
-    await expect(status).toHaveText(`${all} of ${all} records`);
+    await expect(status).toHaveText(`${all} records, the newest 50 below`);
 
     const randomized = evidence.filter(({ stage }) => stage === 'randomized');
     const option = page.getByRole('checkbox', { name: /^Randomized in care/u });
@@ -351,6 +351,37 @@ test.describe('the list of evidence', () => {
     await expectQuery(page, '');
   });
 
+  test('begins with the newest records, and shows all when asked', async ({ page, evidence }) => {
+    await page.goto(PAGES.evidence);
+    const titles = page.locator('.studies > li:visible a.title');
+    await expect(titles).toHaveCount(50);
+    const first = await titles.allTextContents();
+    await page.getByRole('link', { name: `Show all ${evidence.length} records` }).press('Enter');
+    await expect(titles).toHaveCount(evidence.length);
+    expect((await titles.allTextContents()).slice(0, 50)).toEqual(first);
+    // The focus goes on where the list went on.
+    await expect(titles.nth(50)).toBeFocused();
+    const opened = await titles.nth(50).getAttribute('href');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`${opened ?? ''}$`, 'u'));
+  });
+
+  test('says that the other records did not come, and tries again', async ({ page, evidence }) => {
+    let isCut = true;
+    await page.route('**/evidence/all/', async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body: isCut ? body.slice(0, body.length / 2) : body });
+    });
+    await page.goto('/evidence/?balance=mixed');
+    const status = page.getByRole('status');
+    await expect(status).toContainText('could not be loaded');
+    await expect(page.locator('.studies > li:visible')).toHaveCount(50);
+    isCut = false;
+    await page.getByRole('checkbox', { name: /^Randomized in care/u }).check();
+    await expect(status).toHaveText(new RegExp(`^\\d+ of ${evidence.length} records$`, 'u'));
+  });
+
   test('takes words, and says when nothing fits', async ({ page, evidence }) => {
     await page.goto(PAGES.evidence);
     const words = page.getByRole('searchbox');
@@ -382,7 +413,7 @@ test.describe('the list of evidence', () => {
     await expect(status).toHaveText(`0 of ${evidence.length} records`);
     await expect(page.getByText('No record fits all of these filters.')).toBeVisible();
     await page.getByRole('link', { name: 'start again' }).click();
-    await expect(status).toHaveText(`${evidence.length} of ${evidence.length} records`);
+    await expect(status).toHaveText(`${evidence.length} records, the newest 50 below`);
   });
 });
 

@@ -50,13 +50,17 @@ test('the contents of a page open on a phone', async ({ page }) => {
 for (const width of [390, 1366]) {
   test(`the evidence lists all records, ${width} px wide`, async ({ page, evidence }) => {
     await openAt(page, PAGES.evidence, width);
-    await expect(page.locator('.studies > li:visible')).toHaveCount(evidence.length);
-    await expect(page.getByRole('status')).toHaveText(`${evidence.length} records`);
+    await expect(page.getByRole('status')).toHaveText(
+      `${evidence.length} records, the newest 50 below`,
+    );
+    await expect(page.locator('.studies > li:visible')).toHaveCount(50);
     // Filters would do nothing, and leave their room to nobody.
     await expect(page.getByText('Filters', { exact: true })).toBeHidden();
     await expect(page.getByRole('searchbox')).toBeHidden();
     const list = await page.locator('.studies').boundingBox();
     expect(list?.width).toBeGreaterThan(width === 390 ? 340 : 600);
+    await page.getByRole('link', { name: `Show all ${evidence.length} records` }).click();
+    await expect(page.locator('.studies > li:visible')).toHaveCount(evidence.length);
   });
 }
 
@@ -68,7 +72,7 @@ test('the search button leads to a page that says how to find things', async ({ 
   const note = page.locator('main noscript .note');
   await expect(note).toBeVisible();
   await expect(note).toContainText('Search needs scripts, which are off.');
-  for (const path of [PAGES.applications, PAGES.evidence, PAGES.glossary]) {
+  for (const path of [PAGES.applications, PAGES['all evidence'], PAGES.glossary]) {
     await expect(note.locator(`a[href="${path}"]`)).toBeVisible();
   }
   await expect(page.getByRole('searchbox')).toBeHidden();

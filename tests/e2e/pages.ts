@@ -9,6 +9,7 @@ export const PAGES = {
   'ethics index': '/ethics/',
   'ethical issue': '/ethics/bias/',
   evidence: '/evidence/',
+  'all evidence': '/evidence/all/',
   study: '/evidence/duggan-2025-penn-scribe/',
   'search with results': '/search/?q=scribe',
   teach: '/teach/',
