@@ -1,8 +1,9 @@
 import { identifiersIn, type IdentifierList } from '../../domain/search/identifiers.ts';
 import { findAll, type Findings } from '../../domain/search/find.ts';
 import { bytesToIndex } from '../../domain/search/pack.ts';
-import { readIndex, type SearchIndex } from '../../domain/search/reader.ts';
+import { readInSteps, type SearchIndex } from '../../domain/search/reader.ts';
 import type { ViewState } from '../../domain/view-state.ts';
+import { inTurns } from '../turns.ts';
 
 /** File of the index, in the folder of search. */
 const INDEX_FILE = 'ranked.bin';
@@ -30,7 +31,9 @@ async function unpack(url: string, cache: RequestCache = 'default'): Promise<Res
 async function load(folder: string): Promise<Engine> {
   // The file keeps its name when the site is built anew; a server says quickly whether it changed.
   const packed = await unpack(folder + INDEX_FILE, 'no-cache');
-  const index = readIndex(bytesToIndex(new Uint8Array(await packed.arrayBuffer())));
+  const index = await inTurns(
+    readInSteps(bytesToIndex(new Uint8Array(await packed.arrayBuffer()))),
+  );
   const texts = `${folder}${index.texts}/`;
   const known = new Map<number, readonly string[]>();
   const asked = new Map<number, Promise<readonly string[]>>();

@@ -81,19 +81,21 @@ function numbersToBytes(numbers: readonly number[]): Uint8Array {
 
 /** Reads what `numbersToBytes` wrote. Throws where bytes are missing. */
 export function bytesToNumbers(bytes: Uint8Array): Uint32Array {
-  const numbers: number[] = [];
+  const numbers = new Uint32Array(bytes.length);
+  let total = 0;
   let number = 0;
   let shift = 0;
   for (const byte of bytes) {
     number |= (byte & 127) << shift;
     shift += 7;
     if (byte > 127) continue;
-    numbers.push(number);
+    numbers[total] = number;
+    total += 1;
     number = 0;
     shift = 0;
   }
   if (shift !== 0) throw new RangeError('The index is cut off.');
-  return Uint32Array.from(numbers);
+  return numbers.slice(0, total);
 }
 
 /** Words as they are sent: sorted, each without what it shares with the one before. */

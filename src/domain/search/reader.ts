@@ -45,10 +45,29 @@ export interface SearchIndex {
   placesOfSet(set: number): Places;
 }
 
-/** Makes the index from what was sent. Throws where it is not whole. */
-export function readIndex({ head, counts, places, weights }: PackedIndex): SearchIndex {
+/** How many words are read in one step. */
+const WORDS_A_STEP = 800;
+
+/**
+ * Makes the index from what was sent, in steps of a few milliseconds, so that a page can do other
+ * things between them.
+ * @throws where it is not whole
+ */
+export function* readInSteps({
+  head,
+  counts,
+  places,
+  weights,
+}: PackedIndex): Generator<undefined, SearchIndex> {
   const language = createLanguage(head.language);
   const words = unpackWords(head.words);
+  yield;
+  const wordOf = new Map<string, number>();
+  for (const [index, word] of words.entries()) {
+    wordOf.set(language.keyOf(word), index);
+    if (index % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
+  }
+  yield;
   const sizes = bytesToNumbers(counts);
   const steps = bytesToNumbers(places);
   const starts = new Uint32Array(sizes.length + 1);
@@ -76,8 +95,8 @@ export function readIndex({ head, counts, places, weights }: PackedIndex): Searc
     }
     return { parts, weights: found };
   };
-  const wordOf = new Map(words.map((word, index) => [language.keyOf(word), index]));
   const { columns, sets } = head;
+  yield;
   const documents = columns.path.map((path, index): FoundDocument => {
     const balance = columns.balance[index];
     return {
@@ -95,18 +114,21 @@ export function readIndex({ head, counts, places, weights }: PackedIndex): Searc
       ),
     };
   });
+  yield;
   let begin = 0;
   const spans = documents.map((_, document) => {
     const first = begin;
     begin += 1 + (head.parts[document]?.length ?? 0);
     return [first, begin] as const;
   });
+  const findPhrases = phraseFinder(sets, language);
+  yield;
   return {
     texts: head.texts,
     language,
     names: head.names,
     sets,
-    findPhrases: phraseFinder(sets, language),
+    findPhrases,
     documents,
     parts: documents.flatMap((_, document) => [
       { document, anchor: '', title: '' },
@@ -124,4 +146,13 @@ export function readIndex({ head, counts, places, weights }: PackedIndex): Searc
       return listOf(word ?? words.length + set);
     },
   };
+}
+
+/** Makes the index from what was sent, at once. Throws where it is not whole. */
+export function readIndex(packed: PackedIndex): SearchIndex {
+  const steps = readInSteps(packed);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
