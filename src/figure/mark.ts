@@ -2,27 +2,31 @@ import { arc, symbol, symbolCircle, symbolTimes } from 'd3';
 import { BALANCES, type Balance } from '../schema/codes.ts';
 import { pathData, svg, type SvgNode } from './svg.ts';
 
-/** Radius of a mark, in the units of its box. */
+/** Radius of a mark, and the width of a ring, in the units of the box. */
 const RADIUS = 4.6;
+const RING = 1.3;
 /** Side of the box that a mark is drawn in, centered on 0,0. */
 export const MARK_BOX = 12;
 
+const INNER = RADIUS - RING;
 const circle = (radius: number): string => pathData(symbol(symbolCircle, Math.PI * radius ** 2)());
-const INNER = RADIUS - 1.3;
 const leftHalf = pathData(
   arc()({ innerRadius: 0, outerRadius: INNER, startAngle: Math.PI, endAngle: 2 * Math.PI }),
 );
-/** A filled path; what lies within a path within it is left out. */
-const filled = (...paths: readonly string[]): SvgNode =>
-  svg('path', { d: paths.join(''), fill: 'currentColor', 'fill-rule': 'evenodd' });
 
 /**
  * Shapes by balance: filled circle, half circle, cross, ring. They differ without color, and take
- * the color of the text around them. Each is one element, since a map holds hundreds of them.
+ * the color of the text around them. Each is one element, since a map holds hundreds of them, and
+ * short, since every page has them.
  */
 const SHAPES: Readonly<Record<Balance, SvgNode>> = {
-  favorable: filled(circle(RADIUS)),
-  mixed: filled(circle(RADIUS), circle(INNER), leftHalf),
+  favorable: svg('circle', { r: RADIUS, fill: 'currentColor' }),
+  // What lies within a path within it is left out: a disk, less a disk, less half of that.
+  mixed: svg('path', {
+    d: circle(RADIUS) + circle(INNER) + leftHalf,
+    fill: 'currentColor',
+    'fill-rule': 'evenodd',
+  }),
   unfavorable: svg('path', {
     d: pathData(symbol(symbolTimes, 46)()),
     fill: 'none',
@@ -30,7 +34,12 @@ const SHAPES: Readonly<Record<Balance, SvgNode>> = {
     'stroke-width': 2,
     'stroke-linecap': 'round',
   }),
-  descriptive: filled(circle(RADIUS), circle(INNER)),
+  descriptive: svg('circle', {
+    r: RADIUS - RING / 2,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': RING,
+  }),
 };
 
 /** Box of every mark, as an attribute. */

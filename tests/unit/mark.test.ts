@@ -28,7 +28,7 @@ describe('marks', () => {
 
   test('stay within their box', () => {
     for (const symbol of symbols) {
-      const numbers = [...markup(symbol).matchAll(/ d="([^"]*)"/gu)].flatMap(([, d = '']) =>
+      const numbers = [...markup(symbol).matchAll(/ (?:d|r)="([^"]*)"/gu)].flatMap(([, d = '']) =>
         (d.match(/-?\d+(?:\.\d+)?/gu) ?? []).map(Number),
       );
       expect(numbers).not.toHaveLength(0);
