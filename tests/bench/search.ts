@@ -25,9 +25,9 @@ const DIST = options.dist ?? fileURLToPath(new URL('../../dist', import.meta.url
 const SETS = [
   ['search-queries.json', 0.9],
   ['own-queries.json', 0.9],
-  ['reader-queries.json', 0.89],
+  ['reader-queries.json', 0.9],
   // What no weight was set with.
-  ['held-out-queries.json', 0.78],
+  ['held-out-queries.json', 0.79],
 ] as const;
 
 /** Bounds of each set of queries, and of all. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findAll } from '../../src/domain/search/find.ts';
 import { DEFAULT_VIEW } from '../../src/domain/view-state.ts';
-import { aStudy, indexOf } from '../fixtures/search.ts';
+import { aPage, aStudy, indexOf } from '../fixtures/search.ts';
 
 const index = indexOf(
   [
@@ -38,5 +38,60 @@ describe('search', () => {
     expect(find('stroke').query.corrections).toEqual([]);
     expect(find('stroke').results).toEqual([]);
     expect(find('strikke').query.corrections).toEqual([{ from: 'strikke', to: 'strike' }]);
+  });
+});
+
+describe('the page that records belong to', () => {
+  const inUse = (id: string, title: string, use: string) =>
+    aStudy(id, title, 'A model was tested.', { facets: { kind: ['primary'], application: [use] } });
+  const pages = indexOf([
+    inUse('retina', 'Ophthalmology and the retina', 'images'),
+    inUse('cornea', 'Ophthalmology and the cornea', 'images'),
+    inUse('advice', 'Ophthalmology advice by phone', 'advice'),
+    inUse('lone', 'Dermatology at night', 'advice'),
+    aPage(
+      '/applications/images/',
+      'application',
+      'Reading of images',
+      [],
+      {},
+      {
+        application: ['images'],
+      },
+    ),
+    aPage(
+      '/applications/advice/',
+      'application',
+      'Advice for patients',
+      [],
+      {},
+      {
+        application: ['advice'],
+      },
+    ),
+  ]);
+  const found = (q: string) =>
+    findAll({ ...DEFAULT_VIEW, q }, pages).results.map(({ document, records }) => [
+      pages.documents[document]?.path,
+      records,
+    ]);
+
+  test('follows them, and says how many they are', () => {
+    const results = found('ophthalmology');
+    expect(results.slice(0, 3).map(([, records]) => records)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(results.slice(3)).toEqual([
+      ['/applications/images/', 2],
+      ['/applications/advice/', 1],
+    ]);
+  });
+  test('stands by itself where it holds the words', () => {
+    expect(found('images')).toEqual([['/applications/images/', undefined]]);
+  });
+  test('is not found by one record alone', () => {
+    expect(found('dermatology')).toEqual([['/evidence/lone/', undefined]]);
   });
 });

@@ -64,7 +64,15 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
   const at = (path: string): string => root + path.replace(/^\//u, '');
   const rung = page.facets.rung?.[0];
   const kind = names.kind[page.kind] ?? page.kind;
-  const facts = element('p', 'meta', page.label === '' ? kind : `${kind} · ${page.label}`);
+  const told = [
+    kind,
+    page.label,
+    // Such a page does not hold the words: it says why it stands here.
+    found.records === undefined
+      ? ''
+      : `${found.records} of the records found ${found.records === 1 ? 'belongs' : 'belong'} here`,
+  ];
+  const facts = element('p', 'meta', told.filter((text) => text !== '').join(' · '));
   if (page.balance !== undefined) {
     facts.prepend(
       element(

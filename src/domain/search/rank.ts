@@ -33,6 +33,12 @@ const RANKING = {
   least: 0.04,
   /** Share of the words that a document must hold, of what the best one holds. */
   leastCovered: 0.22,
+  /** What the page of a use or topic gains, for its share of the best records. */
+  gathered: 0.1,
+  /** How many records those are. */
+  gatheredOf: 10,
+  /** Least share of them with which a page is found that does not hold the words itself. */
+  leastGathered: 0.3,
   /** What the glossary gains where the meaning of a word is asked for. */
   asked: 1.5,
 };
@@ -56,6 +62,11 @@ export interface Ranked {
   readonly part: number;
   /** Other parts that fit well, best first. */
   readonly others: readonly number[];
+  /**
+   * For a page that is found by its records alone: how many of those that fit best belong to it. Its
+   * own text does not hold the words.
+   */
+  readonly records?: number;
 }
 
 /** What was found, and how the query was understood. */
@@ -177,20 +188,67 @@ type Facets = SearchIndex['documents'][number]['facets'];
 /** Values of documents, by the use or topic that a document is the page of. */
 function bySubject(
   index: SearchIndex,
-  values: Iterable<readonly [document: number, value: number]>,
+  values: ReadonlyMap<number, number>,
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const [number, value] of values) {
-    const { kind, facets } = index.documents[number] ?? {};
-    const id =
-      kind === 'application'
-        ? facets?.application?.[0]
-        : kind === 'challenge' || kind === 'ethics'
-          ? facets?.topic?.[0]
-          : undefined;
-    if (id !== undefined) found.set(id, value);
+  for (const [id, page] of index.pageOf) {
+    const value = values.get(page);
+    if (value !== undefined) found.set(id, value);
   }
   return found;
+}
+
+/** A page by its share of the records that fit best, and by their number. */
+interface Gathering {
+  readonly share: number;
+  readonly records: number;
+}
+
+/** Pages of uses and topics that records belong to. One record alone says nothing of a page. */
+function gatheredBy(index: SearchIndex, ranked: readonly Ranked[]): ReadonlyMap<number, Gathering> {
+  const records = ranked
+    .filter(({ document }) => index.documents[document]?.balance !== undefined)
+    .slice(0, RANKING.gatheredOf);
+  const total = records.reduce((sum, { score }) => sum + score, 0);
+  const found = new Map<number, Gathering>();
+  if (records.length < 2) return found;
+  for (const { document, score } of records) {
+    const { application = [], topic = [] } = index.documents[document]?.facets ?? {};
+    for (const id of [...application, ...topic]) {
+      const page = index.pageOf.get(id);
+      if (page === undefined) continue;
+      const { share, records: n } = found.get(page) ?? { share: 0, records: 0 };
+      found.set(page, { share: share + score / total, records: n + 1 });
+    }
+  }
+  return found;
+}
+
+/**
+ * Lets the pages of uses and topics follow the records that fit best: who looks for records of a
+ * disease or a country is helped by the page that most of them belong to, though it may not name it.
+ */
+function withGathered(index: SearchIndex, ranked: readonly Ranked[]): readonly Ranked[] {
+  const gathered = gatheredBy(index, ranked);
+  const best = ranked.find(({ document }) => index.documents[document]?.balance !== undefined);
+  const gain = (document: number): number => {
+    const share = gathered.get(document)?.share ?? 0;
+    if (best === undefined || share < RANKING.leastGathered) return 0;
+    const isUse = index.documents[document]?.kind === 'application';
+    return (isUse ? 1 : 0.5) * RANKING.gathered * share * best.score;
+  };
+  const found = new Set(ranked.map(({ document }) => document));
+  const added = [...gathered].flatMap(([document, { records }]): Ranked[] => {
+    const score = gain(document);
+    const part = index.spans[document]?.[0];
+    return found.has(document) || score === 0 || part === undefined
+      ? []
+      : [{ document, score, part, others: [], records }];
+  });
+  return [
+    ...ranked.map((one) => ({ ...one, score: one.score + gain(one.document) })),
+    ...added,
+  ].toSorted((a, b) => b.score - a.score || a.document - b.document);
 }
 
 /** The greatest value of the uses and topics that a document belongs to. */
@@ -262,7 +320,7 @@ export function search(typed: string, index: SearchIndex): Answer {
   const most = Math.max(0, ...scored.map(({ covered }) => covered));
   const subjects = bySubject(
     index,
-    scored.map(({ document, score: points }) => [document, Math.min(1, points / best)]),
+    new Map(scored.map(({ document, score: points }) => [document, Math.min(1, points / best)])),
   );
   const inCompany = scored.map((one) => {
     const { kind = '', facets } = index.documents[one.document] ?? {};
@@ -290,5 +348,5 @@ export function search(typed: string, index: SearchIndex): Answer {
       others: sections.filter(([, own]) => own >= 0.5 * (top?.[1] ?? 0)).map(([part]) => part),
     };
   });
-  return { query, ranked };
+  return { query, ranked: withGathered(index, ranked) };
 }

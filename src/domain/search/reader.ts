@@ -35,6 +35,8 @@ export interface SearchIndex {
   readonly findPhrases: PhraseFinder;
   readonly documents: readonly FoundDocument[];
   readonly parts: readonly IndexedPart[];
+  /** Number of the page of each use and topic, by its id. */
+  readonly pageOf: ReadonlyMap<string, number>;
   /** Parts of each document: its first, and the one after its last. */
   readonly spans: readonly (readonly [first: number, end: number])[];
   /** All words in order, each in its most common form. */
@@ -121,6 +123,17 @@ export function* readInSteps({
     begin += 1 + (head.parts[document]?.length ?? 0);
     return [first, begin] as const;
   });
+  const pageOf = new Map(
+    documents.flatMap(({ kind, facets }, document) => {
+      const [id] =
+        (kind === 'application'
+          ? facets.application
+          : kind === 'challenge' || kind === 'ethics'
+            ? facets.topic
+            : undefined) ?? [];
+      return id === undefined ? [] : [[id, document] as const];
+    }),
+  );
   const findPhrases = phraseFinder(sets, language);
   yield;
   return {
@@ -130,6 +143,7 @@ export function* readInSteps({
     sets,
     findPhrases,
     documents,
+    pageOf,
     parts: documents.flatMap((_, document) => [
       { document, anchor: '', title: '' },
       ...(head.parts[document] ?? []).map(([anchor, title]) => ({ document, anchor, title })),
