@@ -102,6 +102,7 @@ class EvidenceList extends HTMLElement {
       return loading;
     };
     const filter = (all: readonly Item[]): void => {
+      list.ariaBusy = null;
       const shown = new Set(filterItems(all, state));
       for (const item of all) item.element.hidden = !shown.has(item);
       say(`${shown.size} of ${all.length} records`);
@@ -112,12 +113,15 @@ class EvidenceList extends HTMLElement {
     const show = async (): Promise<void> => {
       showChips(chips, form, change);
       if (items === undefined) {
+        // What stands here meanwhile is not what was asked for.
+        list.ariaBusy = 'true';
         whenSlow(load(), () => {
           say('The records are still on their way');
         });
         try {
           await load();
         } catch {
+          list.ariaBusy = null;
           say(
             'The records could not be loaded, so that nothing is filtered. Change a filter to try again',
           );

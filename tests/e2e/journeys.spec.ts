@@ -377,6 +377,7 @@ test.describe('the list of evidence', () => {
     const status = page.getByRole('status');
     await expect(status).toContainText('could not be loaded');
     await expect(page.locator('.studies > li:visible')).toHaveCount(50);
+    await expect(page.locator('.studies')).not.toHaveAttribute('aria-busy');
     isCut = false;
     await page.getByRole('checkbox', { name: /^Randomized in care/u }).check();
     await expect(status).toHaveText(new RegExp(`^\\d+ of ${evidence.length} records$`, 'u'));
