@@ -120,6 +120,7 @@ test('a reader keeps the site, reads and searches it without a network, and remo
   await expect(page.locator('h1')).toHaveText(evidence.at(-1)?.csl.title ?? '');
   await expect(notice(page)).toBeVisible();
   await page.goto('/evidence');
+  await page.getByRole('link', { name: `Show all ${evidence.length} records` }).click();
   await expect(page.locator('.studies > li')).toHaveCount(evidence.length);
   await page.goto('/no/such/page/');
   await expect(
