@@ -10,6 +10,7 @@ const PATIENCE = 15_000;
 const LISTEN = `(() => {
   if (window.faults) return;
   window.faults = [];
+  requestAnimationFrame(() => requestAnimationFrame(() => (window.isDrawn = true)));
   // What could not be loaded has no message, but an element. Firefox also reports a hint to load a
   // module that it has loaded already; only such a hint is passed over, by what came over the line.
   addEventListener('error', ({ message, target }) => {
@@ -37,6 +38,7 @@ export class Page {
   async open(path: string): Promise<void> {
     await this.#browser.open(this.#origin + path);
     await this.#browser.evaluate(LISTEN);
+    await this.until('window.isDrawn');
   }
 
   back(): Promise<void> {
@@ -72,6 +74,10 @@ export class Page {
   async click(selector: string): Promise<void> {
     const element = `document.querySelector(${JSON.stringify(selector)})`;
     await this.until(`${element}?.checkVisibility()`);
+    // While one page changes over into another, its picture lies above it and takes the click.
+    await this.until(
+      `document.getAnimations().every(({ effect }) => !effect?.pseudoElement?.startsWith('::view-transition'))`,
+    );
     await this.read(`${element}.scrollIntoView({ block: 'center', behavior: 'instant' })`);
     const middle = `(({ x, y, width, height }) =>
       [Math.round(x + width / 2), Math.round(y + height / 2)])(${element}.getClientRects()[0])`;
