@@ -81,25 +81,24 @@ class EvidenceList extends HTMLElement {
     let state: ViewState = parsed.state;
     let ignored = parsed.ignored;
     let items: readonly Item[] | undefined;
-    let loading: Promise<void> | undefined;
+    let fetched: Promise<readonly HTMLElement[]> | undefined;
 
     const say = (text: string): void => {
       status.textContent =
         text + (ignored.length > 0 ? `. Not understood and ignored: ${ignored.join(', ')}` : '');
     };
-    const load = (): Promise<void> => {
-      loading ??= fetchItems(more.href, Number(more.dataset['all'])).then(
-        (elements) => {
-          list.replaceChildren(...elements);
-          more.parentElement?.remove();
-          items = elements.map(readItem);
-        },
-        (error: unknown) => {
-          loading = undefined;
-          throw error;
-        },
-      );
-      return loading;
+    /** The items of all records, fetched once; after a failure anew. What stands here stays. */
+    const fetchAll = (): Promise<readonly HTMLElement[]> => {
+      fetched ??= fetchItems(more.href, Number(more.dataset['all'])).catch((error: unknown) => {
+        fetched = undefined;
+        throw error;
+      });
+      return fetched;
+    };
+    const takeIn = (elements: readonly HTMLElement[]): readonly Item[] => {
+      list.replaceChildren(...elements);
+      more.parentElement?.remove();
+      return elements.map(readItem);
     };
     const filter = (all: readonly Item[]): void => {
       list.ariaBusy = null;
@@ -115,11 +114,12 @@ class EvidenceList extends HTMLElement {
       if (items === undefined) {
         // What stands here meanwhile is not what was asked for.
         list.ariaBusy = 'true';
-        whenSlow(load(), () => {
+        whenSlow(fetchAll(), () => {
           say('The records are still on their way');
         });
         try {
-          await load();
+          const elements = await fetchAll();
+          items ??= takeIn(elements);
         } catch {
           list.ariaBusy = null;
           say(
@@ -128,7 +128,7 @@ class EvidenceList extends HTMLElement {
           return;
         }
       }
-      if (items !== undefined) filter(items);
+      filter(items);
     };
     const change = (): void => {
       state = readForm(form, state);
@@ -141,7 +141,7 @@ class EvidenceList extends HTMLElement {
       event.preventDefault();
     });
     // Whoever reaches for the filters is about to need all records.
-    form.addEventListener('focusin', () => void load().catch(() => undefined), { once: true });
+    form.addEventListener('focusin', () => void fetchAll().catch(() => undefined), { once: true });
     more.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

@@ -71,21 +71,21 @@ describe('the page that records belong to', () => {
     ),
   ]);
   const found = (q: string) =>
-    findAll({ ...DEFAULT_VIEW, q }, pages).results.map(({ document, records }) => [
+    findAll({ ...DEFAULT_VIEW, q }, pages).results.map(({ document, byRecords }) => [
       pages.documents[document]?.path,
-      records,
+      byRecords,
     ]);
 
-  test('follows them, and says how many they are', () => {
+  test('follows them, and tells that it does', () => {
     const results = found('ophthalmology');
-    expect(results.slice(0, 3).map(([, records]) => records)).toEqual([
+    expect(results.slice(0, 3).map(([, byRecords]) => byRecords)).toEqual([
       undefined,
       undefined,
       undefined,
     ]);
     expect(results.slice(3)).toEqual([
-      ['/applications/images/', 2],
-      ['/applications/advice/', 1],
+      ['/applications/images/', true],
+      ['/applications/advice/', true],
     ]);
   });
   test('stands by itself where it holds the words', () => {

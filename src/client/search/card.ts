@@ -68,9 +68,7 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
     kind,
     page.label,
     // Such a page does not hold the words: it says why it stands here.
-    found.records === undefined
-      ? ''
-      : `${found.records} of the records found ${found.records === 1 ? 'belongs' : 'belong'} here`,
+    found.byRecords ? 'records that fit belong here' : '',
   ];
   const facts = element('p', 'meta', told.filter((text) => text !== '').join(' · '));
   if (page.balance !== undefined) {

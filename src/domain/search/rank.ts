@@ -62,11 +62,8 @@ export interface Ranked {
   readonly part: number;
   /** Other parts that fit well, best first. */
   readonly others: readonly number[];
-  /**
-   * For a page that is found by its records alone: how many of those that fit best belong to it. Its
-   * own text does not hold the words.
-   */
-  readonly records?: number;
+  /** For a page that is found by its records alone: its own text does not hold the words. */
+  readonly byRecords?: true;
 }
 
 /** What was found, and how the query was understood. */
@@ -198,30 +195,25 @@ function bySubject(
   return found;
 }
 
-/** A page by its share of the records that fit best, and by their number. */
-interface Gathering {
-  readonly share: number;
-  readonly records: number;
-}
-
-/** Pages of uses and topics that records belong to. One record alone says nothing of a page. */
-function gatheredBy(index: SearchIndex, ranked: readonly Ranked[]): ReadonlyMap<number, Gathering> {
+/**
+ * Pages of uses and topics, by the share of the records that fit best which belongs to them. One
+ * record alone says nothing of a page.
+ */
+function gatheredBy(index: SearchIndex, ranked: readonly Ranked[]): ReadonlyMap<number, number> {
   const records = ranked
     .filter(({ document }) => index.documents[document]?.balance !== undefined)
     .slice(0, RANKING.gatheredOf);
   const total = records.reduce((sum, { score }) => sum + score, 0);
-  const found = new Map<number, Gathering>();
-  if (records.length < 2) return found;
+  const shares = new Map<number, number>();
+  if (records.length < 2) return shares;
   for (const { document, score } of records) {
     const { application = [], topic = [] } = index.documents[document]?.facets ?? {};
     for (const id of [...application, ...topic]) {
       const page = index.pageOf.get(id);
-      if (page === undefined) continue;
-      const { share, records: n } = found.get(page) ?? { share: 0, records: 0 };
-      found.set(page, { share: share + score / total, records: n + 1 });
+      if (page !== undefined) shares.set(page, (shares.get(page) ?? 0) + score / total);
     }
   }
-  return found;
+  return shares;
 }
 
 /**
@@ -229,21 +221,21 @@ function gatheredBy(index: SearchIndex, ranked: readonly Ranked[]): ReadonlyMap<
  * disease or a country is helped by the page that most of them belong to, though it may not name it.
  */
 function withGathered(index: SearchIndex, ranked: readonly Ranked[]): readonly Ranked[] {
-  const gathered = gatheredBy(index, ranked);
+  const shares = gatheredBy(index, ranked);
   const best = ranked.find(({ document }) => index.documents[document]?.balance !== undefined);
   const gain = (document: number): number => {
-    const share = gathered.get(document)?.share ?? 0;
+    const share = shares.get(document) ?? 0;
     if (best === undefined || share < RANKING.leastGathered) return 0;
     const isUse = index.documents[document]?.kind === 'application';
     return (isUse ? 1 : 0.5) * RANKING.gathered * share * best.score;
   };
   const found = new Set(ranked.map(({ document }) => document));
-  const added = [...gathered].flatMap(([document, { records }]): Ranked[] => {
+  const added = [...shares.keys()].flatMap((document): Ranked[] => {
     const score = gain(document);
     const part = index.spans[document]?.[0];
     return found.has(document) || score === 0 || part === undefined
       ? []
-      : [{ document, score, part, others: [], records }];
+      : [{ document, score, part, others: [], byRecords: true }];
   });
   return [
     ...ranked.map((one) => ({ ...one, score: one.score + gain(one.document) })),

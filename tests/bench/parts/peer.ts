@@ -5,7 +5,8 @@ import { install } from '../install.ts';
 import type { Figure, Part } from '../part.ts';
 import { writeStarlight } from '../peers/starlight-pages.ts';
 import { findStudies, type SearchOfSite } from '../peers/study-search.ts';
-import { bytesIn, scratch, siteWith, type BuiltSite } from '../sites.ts';
+import { median } from '../score.ts';
+import { buildSite, bytesIn, ROOT, scratch, siteWith, type BuiltSite } from '../sites.ts';
 import { spend, type Spent } from '../spend.ts';
 import { firstViewOf } from '../weight.ts';
 
@@ -39,18 +40,22 @@ const measured = (dist: string, spent: Spent): Measured => ({
   firstView: firstViewOf(dist, STUDY),
 });
 
+/** Takes away what Astro keeps of a build, so that the next knows nothing of it. */
+function forgetBuilds(folder: string): void {
+  for (const path of ['.astro', 'node_modules/.astro', 'node_modules/.astro-content']) {
+    rmSync(join(folder, path), { recursive: true, force: true });
+  }
+}
+
 /** Builds the studies of a content folder as a site of Starlight. */
 async function buildStarlight({ content }: BuiltSite, name: string): Promise<Measured> {
   const folder = await install('starlight');
   const { corpus } = validateContent(content);
   if (corpus === undefined) throw new Error(`The content in ${content} has faults.`);
-  console.log(`Building ${name} studies with Starlight …`);
+  console.log(`Building ${name.replace(/-.*/u, '')} studies with Starlight …`);
   writeStarlight(folder, corpus);
   const dist = scratch(`starlight-${name}`);
-  // A build that knows nothing of the one before.
-  for (const path of ['.astro', 'node_modules/.astro']) {
-    rmSync(join(folder, path), { recursive: true, force: true });
-  }
+  forgetBuilds(folder);
   const spent = await spend(
     [process.execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist],
     { cwd: folder },
@@ -70,14 +75,40 @@ const sideBySide = (
   { name: `${name}, Starlight`, value: theirs, unit },
 ];
 
+/** How often each site is built, by turns: a machine is not as fast at all times. The median counts. */
+const ROUNDS = 3;
+
 async function compare(size: number, share: { time: number; output?: number }) {
   const site = await siteWith(size);
+  const mine: Spent[] = [];
+  const other: Measured[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Into a new folder each time, as Starlight: emptying the one before is no part of a build.
+    forgetBuilds(ROOT);
+    mine.push(await buildSite(scratch(`ours-${size}-${round}`), site.content));
+    other.push(await buildStarlight(site, `${size}-${round}`));
+  }
   const ours = measured(site.dist, site.spent);
-  const theirs = await buildStarlight(site, String(size));
+  const [theirs] = other;
+  if (theirs === undefined) throw new Error('Nothing was built.');
+  const middle = (all: readonly Spent[], read: (spent: Spent) => number): number =>
+    median(all.map(read));
+  const spent = other.map((one) => one.spent);
   const at = `${size} studies`;
   const figures = [
-    ...sideBySide(`build, ${at}`, 's', ours.spent.wall, theirs.spent.wall, share.time),
-    ...sideBySide(`processor time, ${at}`, 's', ours.spent.cpu, theirs.spent.cpu),
+    ...sideBySide(
+      `build, ${at}`,
+      's',
+      middle(mine, ({ wall }) => wall),
+      middle(spent, ({ wall }) => wall),
+      share.time,
+    ),
+    ...sideBySide(
+      `processor time, ${at}`,
+      's',
+      middle(mine, ({ cpu }) => cpu),
+      middle(spent, ({ cpu }) => cpu),
+    ),
     ...sideBySide(`output, ${at}`, 'bytes', ours.output, theirs.output, share.output),
     ...sideBySide(`first view of a study, ${at}`, 'bytes', ours.firstView, theirs.firstView, 0.6),
   ];
