@@ -51,6 +51,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   search: [
     'search-queries.json: nDCG@10',
     'reader-queries.json: nDCG@10',
+    'vocabulary-queries.json: nDCG@10',
     'held-out-queries.json: nDCG@10',
     'held-out-queries.json: success@3',
     'first search',

@@ -26,6 +26,7 @@ const SETS = [
   ['search-queries.json', 0.9],
   ['own-queries.json', 0.9],
   ['reader-queries.json', 0.9],
+  ['vocabulary-queries.json', 0.84],
   // What no weight was set with.
   ['held-out-queries.json', 0.79],
 ] as const;
