@@ -22,7 +22,7 @@ export function scholarlyArticle(study: Study): Readonly<Record<string, unknown>
       isPartOf: { '@type': 'Periodical', name: csl['container-title'] },
     }),
     ...(csl.DOI && { identifier: `doi:${csl.DOI}` }),
-    ...(url && { url, sameAs: url }),
+    ...(url && { url }),
   };
 }
 

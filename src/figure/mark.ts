@@ -1,6 +1,5 @@
-import { arc, symbol, symbolCircle, symbolTimes } from 'd3';
 import { BALANCES, type Balance } from '../schema/codes.ts';
-import { pathData, svg, type SvgNode } from './svg.ts';
+import { svg, type SvgNode } from './svg.ts';
 
 /** Radius of a mark, and the width of a ring, in the units of the box. */
 const RADIUS = 4.6;
@@ -9,15 +8,16 @@ const RING = 1.3;
 export const MARK_BOX = 12;
 
 const INNER = RADIUS - RING;
-const circle = (radius: number): string => pathData(symbol(symbolCircle, Math.PI * radius ** 2)());
-const leftHalf = pathData(
-  arc()({ innerRadius: 0, outerRadius: INNER, startAngle: Math.PI, endAngle: 2 * Math.PI }),
-);
+/** Half of the side of a cross. */
+const ARM = 4.12;
+const circle = (r: number): string => `M${r},0A${r},${r},0,1,1,${-r},0A${r},${r},0,1,1,${r},0`;
+const leftHalf = `M0,${INNER}A${INNER},${INNER},0,1,1,0,${-INNER}L0,0Z`;
 
 /**
  * Shapes by balance: filled circle, half circle, cross, ring. They differ without color, and take
  * the color of the text around them. Each is one element, since a map holds hundreds of them, and
- * short, since every page has them.
+ * short, since nearly every page has them. Written by hand: the search draws them too, and does
+ * without D3.
  */
 const SHAPES: Readonly<Record<Balance, SvgNode>> = {
   favorable: svg('circle', { r: RADIUS, fill: 'currentColor' }),
@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<Balance, SvgNode>> = {
     'fill-rule': 'evenodd',
   }),
   unfavorable: svg('path', {
-    d: pathData(symbol(symbolTimes, 46)()),
+    d: `M${-ARM},${-ARM}L${ARM},${ARM}M${-ARM},${ARM}L${ARM},${-ARM}`,
     fill: 'none',
     stroke: 'currentColor',
     'stroke-width': 2,
@@ -50,6 +50,14 @@ export const markShape = (balance: Balance): SvgNode => SHAPES[balance];
 
 /** Id of the shape of a balance, for `<use href="#…">`. */
 export const markId = (balance: Balance): string => `m-${balance}`;
+
+/** A mark by itself, for where the symbols are not: it is styled by its classes. */
+export const standaloneMark = (balance: Balance): SvgNode =>
+  svg(
+    'svg',
+    { class: `m ${balance}`, viewBox: MARK_VIEW_BOX, 'aria-hidden': 'true' },
+    markShape(balance),
+  );
 
 /** The shapes as symbols, once on a page. */
 export const markSymbols = (): readonly SvgNode[] =>

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { build } from 'vite';
 import { version } from '../domain/corpus.ts';
@@ -27,31 +28,71 @@ const CONTROL = '<offline-copy id="';
 const digest = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex').slice(0, 16);
 
-/** Address below the root of the button for the copy; undefined where no page has one. */
-function controlOf(files: ReadonlyMap<string, Buffer>): string | undefined {
-  for (const [file, data] of files) {
-    const at = file.endsWith('.html') ? data.indexOf(CONTROL) : -1;
-    if (at < 0) continue;
-    const id = /^[^"]*/u.exec(data.toString('utf8', at + CONTROL.length))?.[0] ?? '';
-    return `${askedFor(file)}#${id}`;
-  }
-  return undefined;
+/** A file of the site, with the address of the button for the copy where it is the page of that. */
+interface Weighed extends CopyFile {
+  readonly control?: string;
+}
+type WeighedFiles = ReadonlyMap<string, Weighed>;
+
+/** Address below the root of the button for the copy; undefined where the file has none. */
+function controlIn(file: string, data: Buffer): string | undefined {
+  const at = file.endsWith('.html') ? data.indexOf(CONTROL) : -1;
+  if (at < 0) return undefined;
+  const id = /^[^"]*/u.exec(data.toString('utf8', at + CONTROL.length))?.[0] ?? '';
+  return `${askedFor(file)}#${id}`;
 }
 
-/** Writes what the copy is and which files it holds; returns nothing where no page offers a copy. */
-export function writeCopy(site: string, contentVersion: string): CopyHead | undefined {
-  const files = new Map(
-    builtFiles(site)
-      .filter(belongsToCopy)
-      .map((file) => [file, readFileSync(site + file)] as const),
+const compress = promisify(gzip);
+/** How many files are weighed at once: threads of Node compress them. */
+const AT_ONCE = 4;
+
+/** Weighs those files of a site that belong into a copy and are not known yet. */
+async function weighFiles(site: string, known: WeighedFiles = new Map()): Promise<WeighedFiles> {
+  const files = builtFiles(site).filter(belongsToCopy);
+  const found = new Map(known);
+  const waiting = files.filter((file) => !known.has(file)).values();
+  const work = async (): Promise<void> => {
+    for (const file of waiting) {
+      const data = readFileSync(site + file);
+      const control = controlIn(file, data);
+      found.set(file, {
+        path: askedFor(file),
+        bytes: data.byteLength,
+        packed: Math.min(data.byteLength, (await compress(data)).byteLength),
+        hash: digest(data),
+        ...(control !== undefined && { control }),
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return new Map(
+    files.flatMap((file) => {
+      const weighed = found.get(file);
+      return weighed ? [[file, weighed] as const] : [];
+    }),
   );
+}
+
+const controlOf = (files: WeighedFiles): string | undefined =>
+  [...files.values()].find(({ control }) => control !== undefined)?.control;
+
+/**
+ * Writes what the copy is and which files it holds; returns nothing where no page offers a copy.
+ * @param known files that were weighed before, and have not changed since
+ */
+export async function writeCopy(
+  site: string,
+  contentVersion: string,
+  known?: WeighedFiles,
+): Promise<CopyHead | undefined> {
+  const files = await weighFiles(site, known);
   const control = controlOf(files);
   if (control === undefined) return undefined;
-  const list = [...files].map(([file, data]): CopyFile => ({
-    path: askedFor(file),
-    bytes: data.byteLength,
-    packed: Math.min(data.byteLength, gzipSync(data).byteLength),
-    hash: digest(data),
+  const list = [...files.values()].map(({ path, bytes, packed, hash }): CopyFile => ({
+    path,
+    bytes,
+    packed,
+    hash,
   }));
   const head: CopyHead = {
     revision: digest(list.map(({ path, hash }) => `${hash} ${path}`).join('\n')),
@@ -63,8 +104,8 @@ export function writeCopy(site: string, contentVersion: string): CopyHead | unde
   mkdirSync(`${site}offline`, { recursive: true });
   writeFileSync(site + HEAD_FILE, JSON.stringify(head));
   writeFileSync(site + LIST_FILE, JSON.stringify({ ...head, list }));
-  const pack = [...files].filter(([file]) => isPacked({ path: askedFor(file) }));
-  writeFileSync(site + PACK_FILE, Buffer.concat(pack.map(([, data]) => data)));
+  const pack = [...files.keys()].filter((file) => isPacked({ path: askedFor(file) }));
+  writeFileSync(site + PACK_FILE, Buffer.concat(pack.map((file) => readFileSync(site + file))));
   return head;
 }
 
@@ -89,21 +130,32 @@ async function writeWorker(root: string, site: string): Promise<void> {
 /** Lets readers keep the site: lists the files of a copy, and writes the worker that serves it. */
 export const offline = (content: CheckedContent): AstroIntegration => {
   let root = '';
+  let begun: Promise<WeighedFiles> | undefined;
   return {
     name: 'offline',
     hooks: {
       'astro:config:setup': ({ config }) => {
         root = fileURLToPath(config.root);
       },
-      'astro:build:done': async ({ dir, logger }) => {
+      // Pages change no more. Search is built next, and mostly waits for Pagefind meanwhile.
+      'astro:build:generated': ({ dir }) => {
         const site = fileURLToPath(dir);
-        const head = writeCopy(site, version(content.corpus()));
-        if (head === undefined) {
-          logger.info('no page offers a copy');
-          return;
-        }
-        await writeWorker(root, site);
-        logger.info(`${head.files} files can be kept, ${sizeInWords(head.bytes)}`);
+        const begin = async (): Promise<WeighedFiles> => {
+          const files = await weighFiles(site);
+          if (controlOf(files) !== undefined) await writeWorker(root, site);
+          return files;
+        };
+        begun = begin();
+        // What goes wrong is thrown where it is waited for.
+        begun.catch(() => undefined);
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const head = await writeCopy(fileURLToPath(dir), version(content.corpus()), await begun);
+        logger.info(
+          head
+            ? `${head.files} files can be kept, ${sizeInWords(head.bytes)}`
+            : 'no page offers a copy',
+        );
       },
     },
   };

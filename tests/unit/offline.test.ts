@@ -194,14 +194,14 @@ test.each([
 });
 
 describe('writing the list of a copy', () => {
-  const write = (files: Readonly<Record<string, string>>): CopyHead | undefined => {
+  const write = async (files: Readonly<Record<string, string>>): Promise<CopyHead | undefined> => {
     const site = `${mkdtempSync(`${tmpdir()}/offline-`)}/`;
     try {
       for (const [path, text] of Object.entries(files)) {
         mkdirSync(site + path.replace(/[^/]*$/u, ''), { recursive: true });
         writeFileSync(site + path, text);
       }
-      const made = writeCopy(site, '1');
+      const made = await writeCopy(site, '1');
       return made && (JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')) as CopyHead);
     } finally {
       rmSync(site, { recursive: true });
@@ -213,17 +213,17 @@ describe('writing the list of a copy', () => {
     'data/evidence.csv': 'a',
   };
 
-  test('leads to the button, lists what is read, and reads back', () => {
-    const made = write(files);
+  test('leads to the button, lists what is read, and reads back', async () => {
+    const made = await write(files);
     expect(made).toMatchObject({ control: 'about/#copy', files: 2, version: '1' });
     expect(readList(made)).toEqual(made);
   });
-  test('its revision follows the content of what it holds, and nothing else', () => {
-    const { revision } = write(files) ?? {};
-    expect(write({ ...files, 'data/evidence.csv': 'b' })?.revision).toBe(revision);
-    expect(write({ ...files, 'index.html': '<b>' })?.revision).not.toBe(revision);
+  test('its revision follows the content of what it holds, and nothing else', async () => {
+    const { revision } = (await write(files)) ?? {};
+    expect((await write({ ...files, 'data/evidence.csv': 'b' }))?.revision).toBe(revision);
+    expect((await write({ ...files, 'index.html': '<b>' }))?.revision).not.toBe(revision);
   });
-  test('nothing is written where no page offers a copy', () => {
-    expect(write({ 'index.html': '<p>' })).toBeUndefined();
+  test('nothing is written where no page offers a copy', async () => {
+    expect(await write({ 'index.html': '<p>' })).toBeUndefined();
   });
 });

@@ -119,7 +119,6 @@ describe('metadata of a page', () => {
       isPartOf: { '@type': 'Periodical', name: 'Journal of Examples' },
       identifier: `doi:${study.csl.DOI}`,
       url,
-      sameAs: url,
     });
   });
 });
