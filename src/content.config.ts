@@ -28,6 +28,10 @@ export const collections = {
     loader: fileLoader('changes'),
     schema: z.strictObject({ items: FILES.changes }),
   }),
+  concepts: defineCollection({
+    loader: fileLoader('concepts'),
+    schema: z.strictObject({ items: FILES.concepts }),
+  }),
   glossary: defineCollection({
     loader: fileLoader('glossary'),
     schema: z.strictObject({ items: FILES.glossary }),

@@ -1,11 +1,6 @@
 import { facetCounts, filterItems, fold, type Faceted } from '../domain/facets.ts';
-import {
-  FILTER_KEYS,
-  formatView,
-  parseView,
-  type FilterKey,
-  type ViewState,
-} from '../domain/view-state.ts';
+import { parseView } from '../domain/view-address.ts';
+import { FILTER_KEYS, formatView, type FilterKey, type ViewState } from '../domain/view-state.ts';
 import {
   fillForm,
   optionsOf,

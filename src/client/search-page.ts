@@ -1,5 +1,6 @@
 import { isFiltered, type Findings } from '../domain/search/find.ts';
-import { normalizeWords, parseView, type ViewState } from '../domain/view-state.ts';
+import { parseView } from '../domain/view-address.ts';
+import { normalizeWords, type ViewState } from '../domain/view-state.ts';
 import {
   fillForm,
   optionsOf,

@@ -31,6 +31,7 @@ async function load(): Promise<Corpus> {
     files: {
       addresses: await only(getCollection('addresses')),
       changes: (await only(getCollection('changes'))).items,
+      concepts: (await only(getCollection('concepts'))).items,
       glossary: (await only(getCollection('glossary'))).items,
       ladder: await only(getCollection('ladder')),
       review: await only(getCollection('review')),

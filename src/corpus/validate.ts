@@ -14,6 +14,7 @@ import {
   uniqueLists,
 } from './checks/identity.ts';
 import { choices, objectives } from './checks/lessons.ts';
+import { conceptFaults } from './checks/concepts.ts';
 import { linkFaults, registerFaults, searchFaults } from './checks/places.ts';
 import { checkedProse } from './checks/prose.ts';
 import {
@@ -129,6 +130,7 @@ export function validateContent(dir: string, overlay?: Overlay): Validation {
     found.push(
       ...linkFaults(raw, corpus, places, unknown),
       ...searchFaults(raw, corpus, places, unknown),
+      ...conceptFaults(raw, corpus, places, unknown),
       ...registerFaults(raw, corpus, places, unknown),
     );
   }

@@ -2,6 +2,7 @@ import type { Addresses } from '../schema/addresses.ts';
 import type { Application } from '../schema/application.ts';
 import type { Area } from '../schema/area.ts';
 import type { Change } from '../schema/change.ts';
+import type { Concept } from '../schema/concepts.ts';
 import type { Term } from '../schema/glossary.ts';
 import type { Ladder } from '../schema/ladder.ts';
 import type { Lesson } from '../schema/lesson.ts';
@@ -44,6 +45,8 @@ export interface Corpus {
   readonly vocabulary: Vocabulary;
   /** Words that search knows beside the glossary. */
   readonly search: Search;
+  /** What readers look for, with the pages about it. */
+  readonly concepts: readonly Concept[];
   /** Words that its prose does without. */
   readonly style: Style;
   readonly glossary: readonly Term[];

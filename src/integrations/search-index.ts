@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
@@ -14,7 +14,8 @@ import {
   type SearchPaths,
 } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
-import { indexToBytes, packIndex, type IndexWords } from '../domain/search/pack.ts';
+import { indexToPieces, packIndex, type IndexWords } from '../domain/search/pack.ts';
+import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
 import { builtFiles } from './built-files.ts';
@@ -96,6 +97,18 @@ async function readPages(
   return { pages, files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)) };
 }
 
+/**
+ * A piece of an index, packed in the better of two ways: less memory makes shorter blocks, each with a
+ * code of its own, and filtered data are searched for what repeats only where much of it does.
+ */
+function deflated(piece: Uint8Array): Uint8Array {
+  const ways = [
+    { level: 9, memLevel: 5 },
+    { level: 9, memLevel: 6, strategy: constants.Z_FILTERED },
+  ].map((options) => deflateRawSync(piece, options));
+  return ways.reduce((best, way) => (way.length < best.length ? way : best));
+}
+
 /** The ranked index and its texts, as files. */
 function rankedFiles(
   documents: readonly SearchDocument[],
@@ -111,8 +124,7 @@ function rankedFiles(
     ...texts.map((content, number) => ({ path: `${name}/${number}.bin`, content })),
     {
       path: INDEX_FILE,
-      // Less memory makes shorter blocks, each with a code of its own: the parts of the index differ.
-      content: gzipSync(indexToBytes(packIndex(documents, words, name)), { level: 9, memLevel: 6 }),
+      content: joinPieces(indexToPieces(packIndex(documents, words, name)).map(deflated)),
     },
     {
       path: `${name}/${IDENTIFIER_FILE}`,

@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { application } from './application.ts';
 import { area } from './area.ts';
 import { changes } from './change.ts';
+import { concepts } from './concepts.ts';
 import { draft } from './draft.ts';
 import { glossary } from './glossary.ts';
 import { ladder } from './ladder.ts';
@@ -21,6 +22,7 @@ import { vocabulary } from './vocabulary.ts';
 export const FILES = {
   addresses,
   changes,
+  concepts,
   glossary,
   ladder,
   review,

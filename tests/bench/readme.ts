@@ -52,6 +52,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'search-queries.json: nDCG@10',
     'reader-queries.json: nDCG@10',
     'vocabulary-queries.json: nDCG@10',
+    'concept-queries.json: nDCG@10',
     'held-out-queries.json: nDCG@10',
     'held-out-queries.json: success@3',
     'first search',

@@ -23,12 +23,13 @@ const { values: options } = parseArgs({
 const DIST = options.dist ?? fileURLToPath(new URL('../../dist', import.meta.url));
 /** Sets of queries, each with the nDCG@10 that it may not fall below. The goal is 0.9. */
 const SETS = [
-  ['search-queries.json', 0.9],
-  ['own-queries.json', 0.9],
+  ['search-queries.json', 0.94],
+  ['own-queries.json', 0.94],
   ['reader-queries.json', 0.9],
-  ['vocabulary-queries.json', 0.84],
-  // What no weight was set with.
-  ['held-out-queries.json', 0.79],
+  ['vocabulary-queries.json', 0.9],
+  ['concept-queries.json', 0.89],
+  // What nothing was set with.
+  ['held-out-queries.json', 0.9],
 ] as const;
 
 /** Bounds of each set of queries, and of all. */

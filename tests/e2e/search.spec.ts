@@ -161,6 +161,17 @@ test('words that are typed before the script is here count', async ({ page }) =>
   await expectQuery(page, '?q=sepsis');
 });
 
+test('what is about a concept is found without its words, and says why', async ({ page }) => {
+  await page.goto('/search/?q=kinder');
+  const first = page.locator('.hits > li').first();
+  await expect(first.locator('.title')).toBeVisible();
+  await expect(first.locator('.meta')).toContainText('about empathy');
+  await expect(page.locator('.told')).toContainText('Also searched for: empathy');
+  await page.getByRole('button', { name: 'Only what I typed' }).click();
+  await expect(page.getByText('about empathy')).toHaveCount(0);
+  await expect(page.locator('.told')).not.toContainText('empathy');
+});
+
 test.describe('filters', () => {
   test('stand in the address with the order, and give the same after a reload', async ({
     page,
@@ -178,10 +189,9 @@ test.describe('filters', () => {
       'href',
       '/?rung=prospective,randomized&from=2025&q=scribe',
     );
-    await expect(page.locator('.hits .badge svg use').first()).toHaveAttribute(
-      'href',
-      /^#m-(?:favorable|mixed|unfavorable|descriptive)$/u,
-    );
+    const mark = page.locator('.hits .badge svg').first();
+    await expect(mark).toHaveClass(/^m (?:favorable|mixed|unfavorable|descriptive)$/u);
+    await expect(mark.locator(':is(circle, path)')).toBeVisible();
   });
 
   test('offer years with their counts', async ({ page }) => {

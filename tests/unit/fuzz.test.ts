@@ -15,15 +15,15 @@ import { formatList, isAddress, MAX, parseList } from '../../src/domain/reading-
 import { markText } from '../../src/domain/search/excerpt.ts';
 import { findAll } from '../../src/domain/search/find.ts';
 import { identifierList, identifiersIn } from '../../src/domain/search/identifiers.ts';
+import { parseView } from '../../src/domain/view-address.ts';
 import {
   COLUMN_SETS,
   FILTER_KEYS,
   formatView,
-  parseView,
   type ViewOptions,
 } from '../../src/domain/view-state.ts';
 import { drawTable } from '../../src/figure/map/table.ts';
-import { markup } from '../../src/figure/svg.ts';
+import { markup } from '../../src/figure/svg-text.ts';
 import { MAP_LINKS } from '../../src/routing/map-links.ts';
 import { aPage, aStudy, indexOf } from '../fixtures/search.ts';
 import { TINY } from '../fixtures/tiny-map.ts';

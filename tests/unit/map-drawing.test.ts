@@ -8,7 +8,7 @@ import { COLUMN_SETS, SORTS } from '../../src/domain/view-state.ts';
 import { scaleOf } from '../../src/figure/map/scale.ts';
 import { drawMap } from '../../src/figure/map/draw.ts';
 import { layoutMap, type MapSize, type PlacedMap } from '../../src/figure/map/layout.ts';
-import { markup } from '../../src/figure/svg.ts';
+import { markup } from '../../src/figure/svg-text.ts';
 import { BALANCES } from '../../src/schema/codes.ts';
 import { aCorpus, realCorpus } from '../fixtures/corpus.ts';
 import { aStudy, STAGES } from '../fixtures/study.ts';

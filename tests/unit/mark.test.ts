@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawMark, MARK_BOX, markId, markSymbols } from '../../src/figure/mark.ts';
 import { levelMeter, METER_HEIGHT, METER_WIDTH } from '../../src/figure/level-meter.ts';
-import { markup } from '../../src/figure/svg.ts';
+import { markup } from '../../src/figure/svg-text.ts';
 import { BALANCES } from '../../src/schema/codes.ts';
 
 describe('marks', () => {

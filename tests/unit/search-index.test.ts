@@ -3,15 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { excerptOf, markText } from '../../src/domain/search/excerpt.ts';
 import { findAll } from '../../src/domain/search/find.ts';
 import { identifierList } from '../../src/domain/search/identifiers.ts';
-import {
-  bytesToIndex,
-  bytesToNumbers,
-  indexToBytes,
-  packIndex,
-  unpackWords,
-} from '../../src/domain/search/pack.ts';
+import { bytesToNumbers } from '../../src/domain/search/numbers.ts';
+import { indexToPieces, packIndex, piecesToIndex } from '../../src/domain/search/pack.ts';
+import { joinPieces, splitPieces } from '../../src/domain/search/pieces.ts';
 import { readQuery } from '../../src/domain/search/query.ts';
 import { readIndex } from '../../src/domain/search/reader.ts';
+import { unpackWords } from '../../src/domain/search/word-list.ts';
 import { DEFAULT_VIEW, type ViewState } from '../../src/domain/view-state.ts';
 import { aPage, aStudy, indexOf, rules } from '../fixtures/search.ts';
 
@@ -46,7 +43,14 @@ const DOCUMENTS = [
     facets: { kind: ['primary'], rung: ['benchmark'] },
   }),
 ];
-const index = indexOf(DOCUMENTS, SYNONYMS);
+const CONCEPTS = [
+  {
+    terms: ['burnout', 'overworked', 'emotional drain'],
+    main: ['/evidence/shah/'],
+    also: ['/evidence/lukac/'],
+  },
+];
+const index = indexOf(DOCUMENTS, SYNONYMS, CONCEPTS);
 const identifiers = identifierList(DOCUMENTS);
 const view = (q: string, more: Partial<ViewState> = {}): ViewState => ({
   ...DEFAULT_VIEW,
@@ -59,23 +63,34 @@ const paths = (q: string, more?: Partial<ViewState>): readonly string[] =>
   );
 
 describe('the packed index', () => {
-  const bytes = indexToBytes(
-    packIndex(DOCUMENTS, { rules, synonyms: SYNONYMS, names: NAMES }, 'text-1'),
+  const pieces = indexToPieces(
+    packIndex(DOCUMENTS, { rules, synonyms: SYNONYMS, concepts: CONCEPTS, names: NAMES }, 'text-1'),
   );
+  const bytes = Uint8Array.from(joinPieces(pieces));
   test('comes back as it was', () => {
-    const again = readIndex(bytesToIndex(bytes));
+    const again = readIndex(piecesToIndex(splitPieces(bytes)));
     expect(again.words).toEqual(index.words);
     expect(again.words).toEqual(again.words.toSorted());
     expect(again.documents.map(({ path }) => path)).toEqual(DOCUMENTS.map(({ path }) => path));
     expect(again.documents[3]?.facets.rung).toEqual(['randomized']);
+    expect(again.sets).toEqual(index.sets);
+    expect(again.concepts).toEqual(index.concepts);
+    expect(again.concepts.map(({ name }) => name)).toEqual(['burnout']);
   });
   test('is refused wherever it is cut', () => {
     for (let end = 0; end < bytes.length; end += 7) {
-      expect(() => readIndex(bytesToIndex(bytes.slice(0, end)))).toThrow();
+      expect(() => readIndex(piecesToIndex(splitPieces(bytes.slice(0, end))))).toThrow();
     }
   });
+  test('is refused where pieces are missing, or what came is something else', () => {
+    expect(() => piecesToIndex(pieces.slice(1))).toThrow();
+    expect(() => piecesToIndex(pieces.slice(0, -1))).toThrow(RangeError);
+    const other = new TextEncoder().encode('<!doctype html><title>Not found</title>');
+    expect(() => splitPieces(other)).toThrow(RangeError);
+    expect(() => splitPieces(Uint8Array.of(...bytes, 0))).toThrow(RangeError);
+  });
   test('words that share a beginning are kept apart', () => {
-    expect(unpackWords('0care\n4ful\n1linic')).toEqual(['care', 'careful', 'clinic']);
+    expect(unpackWords('AcareEfulBlinic')).toEqual(['care', 'careful', 'clinic']);
     expect(unpackWords('')).toEqual([]);
   });
   test('numbers without their end are refused', () => {

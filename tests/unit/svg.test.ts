@@ -1,7 +1,8 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markup, svg } from '../../src/figure/svg.ts';
+import { svg } from '../../src/figure/svg.ts';
+import { markup } from '../../src/figure/svg-text.ts';
 
 describe('markup', () => {
   test('of an element, its attributes and children', () => {

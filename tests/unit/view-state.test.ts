@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseView } from '../../src/domain/view-address.ts';
 import {
   COLUMN_SETS,
   DEFAULT_VIEW,
@@ -8,7 +9,6 @@ import {
   isUnfiltered,
   MARKS,
   normalizeWords,
-  parseView,
   SORTS,
   type FilterKey,
   type ViewOptions,

@@ -1,7 +1,7 @@
 import type { MapFrame } from '../../domain/map-model.ts';
 import type { MapView } from '../../domain/pivot.ts';
 import { drawFigures } from '../../figure/map/figures.ts';
-import { markup } from '../../figure/svg.ts';
+import { markup } from '../../figure/svg-text.ts';
 
 /** All figures of a view as a table. */
 export function figuresOf(view: MapView, frame: MapFrame): DocumentFragment {

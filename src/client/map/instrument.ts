@@ -1,12 +1,11 @@
 import { facetCounts } from '../../domain/facets.ts';
 import { columnIds, pivot, type MapView, type ViewCell } from '../../domain/pivot.ts';
 import { counted } from '../../domain/tally.ts';
+import { parseView, type ParsedView } from '../../domain/view-address.ts';
 import {
   DEFAULT_VIEW,
   formatView,
-  parseView,
   type FilterKey,
-  type ParsedView,
   type ViewOptions,
   type ViewState,
 } from '../../domain/view-state.ts';

@@ -2,7 +2,7 @@ import type { MapFrame } from '../../domain/map-model.ts';
 import type { MapView } from '../../domain/pivot.ts';
 import { drawMap } from '../../figure/map/draw.ts';
 import { layoutMap } from '../../figure/map/layout.ts';
-import { markup } from '../../figure/svg.ts';
+import { markup } from '../../figure/svg-text.ts';
 import { filterInWords } from './filter-words.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { MapView, ViewCell } from '../../domain/pivot.ts';
 import { countParts, drawCell } from '../../figure/map/cell.ts';
 import { scaleOf, type Scale } from '../../figure/map/scale.ts';
 import { drawTable } from '../../figure/map/table.ts';
-import { markup } from '../../figure/svg.ts';
+import { markup } from '../../figure/svg-text.ts';
 import { tallyInWords } from '../../domain/tally.ts';
 import { MAP_LINKS } from '../../routing/map-links.ts';
 

@@ -2,6 +2,8 @@ import { excerptOf, markText, type Piece } from '../../domain/search/excerpt.ts'
 import type { Found } from '../../domain/search/find.ts';
 import type { Marks } from '../../domain/search/query.ts';
 import type { SearchIndex } from '../../domain/search/reader.ts';
+import { standaloneMark } from '../../figure/mark.ts';
+import type { SvgNode } from '../../figure/svg.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** Most sections that a card names. */
@@ -25,15 +27,11 @@ const inPieces = (pieces: readonly Piece[]): readonly (Node | string)[] =>
 const link = (className: string, href: string, ...children: readonly (Node | string)[]) =>
   Object.assign(element('a', className, ...children), { href });
 
-/** The shape of a balance, by the symbols that stand on every page (figure/mark.ts draws them). */
-function markShape(balance: string): SVGElement {
-  const shape = document.createElementNS(SVG, 'svg');
-  shape.setAttribute('class', `m ${balance}`);
-  shape.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `#m-${balance}`);
-  shape.append(use);
-  return shape;
+function drawn({ tag, attributes, children }: SvgNode): SVGElement {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.append(...children.map((child) => (typeof child === 'string' ? child : drawn(child))));
+  return made;
 }
 
 /** What a card is made from. */
@@ -67,7 +65,8 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
   const told = [
     kind,
     page.label,
-    // Such a page does not hold the words: it says why it stands here.
+    // A page that does not hold the words says why it stands here.
+    found.about === undefined ? '' : `about ${index.concepts[found.about]?.name ?? ''}`,
     found.byRecords ? 'records that fit belong here' : '',
   ];
   const facts = element('p', 'meta', told.filter((text) => text !== '').join(' · '));
@@ -76,7 +75,7 @@ export function card(found: Found, { index, root, marks }: CardSource): Card {
       element(
         'span',
         'badge',
-        markShape(page.balance),
+        drawn(standaloneMark(page.balance)),
         names.balance[page.balance] ?? page.balance,
       ),
       ...(rung === undefined ? [] : [element('span', 'badge', names.rung[rung] ?? rung)]),

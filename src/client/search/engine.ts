@@ -1,6 +1,7 @@
 import { identifiersIn, type IdentifierList } from '../../domain/search/identifiers.ts';
 import { findAll, type Findings } from '../../domain/search/find.ts';
-import { bytesToIndex } from '../../domain/search/pack.ts';
+import { piecesToIndex, type PackedIndex } from '../../domain/search/pack.ts';
+import { splitPieces } from '../../domain/search/pieces.ts';
 import { readInSteps, type SearchIndex } from '../../domain/search/reader.ts';
 import type { ViewState } from '../../domain/view-state.ts';
 import { inTurns } from '../turns.ts';
@@ -21,25 +22,39 @@ export interface Engine {
   passages(part: number): Promise<readonly string[]>;
 }
 
-/** Fetches what was packed when the site was built. */
-async function unpack(url: string, cache: RequestCache = 'default'): Promise<Response> {
+async function get(url: string, cache: RequestCache = 'default'): Promise<Response> {
   const response = await fetch(url, { cache });
-  if (!response.ok || response.body === null) throw new Error(`${url}: ${response.status}`);
-  return new Response(response.body.pipeThrough(new DecompressionStream('gzip')));
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+const unpack = (packed: Response | Blob, format: CompressionFormat): Response => {
+  const stream = packed instanceof Blob ? packed.stream() : packed.body;
+  return new Response(stream?.pipeThrough(new DecompressionStream(format)));
+};
+
+/** Fetches JSON that was packed when the site was built. */
+const getPacked = async (url: string): Promise<unknown> => unpack(await get(url), 'gzip').json();
+
+/** Fetches the index, whose pieces were packed each by itself. */
+async function getIndex(url: string): Promise<PackedIndex> {
+  // The file keeps its name when the site is built anew; a server says quickly whether it changed.
+  const file = await (await get(url, 'no-cache')).arrayBuffer();
+  const pieces = splitPieces(new Uint8Array(file)).map(async (piece) => {
+    const whole = unpack(new Blob([piece]), 'deflate-raw');
+    return new Uint8Array(await whole.arrayBuffer());
+  });
+  return piecesToIndex(await Promise.all(pieces));
 }
 
 async function load(folder: string): Promise<Engine> {
-  // The file keeps its name when the site is built anew; a server says quickly whether it changed.
-  const packed = await unpack(folder + INDEX_FILE, 'no-cache');
-  const index = await inTurns(
-    readInSteps(bytesToIndex(new Uint8Array(await packed.arrayBuffer()))),
-  );
+  const index = await inTurns(readInSteps(await getIndex(folder + INDEX_FILE)));
   const texts = `${folder}${index.texts}/`;
   const known = new Map<number, readonly string[]>();
   const asked = new Map<number, Promise<readonly string[]>>();
   const fetchPassages = async (part: number): Promise<readonly string[]> => {
     try {
-      const passages = (await (await unpack(`${texts}${part}.bin`)).json()) as readonly string[];
+      const passages = (await getPacked(`${texts}${part}.bin`)) as readonly string[];
       known.set(part, passages);
       return passages;
     } catch {
@@ -50,7 +65,7 @@ async function load(folder: string): Promise<Engine> {
   };
   let identifiers: Promise<IdentifierList> | undefined;
   const fetchIdentifiers = async (): Promise<IdentifierList> =>
-    (await (await unpack(texts + IDENTIFIER_FILE)).json()) as IdentifierList;
+    (await getPacked(texts + IDENTIFIER_FILE)) as IdentifierList;
   return {
     index,
     find: async (state) => {

@@ -176,6 +176,7 @@ export const completeness: Check = function* ({ raw }) {
   for (const name of [
     'addresses',
     'changes',
+    'concepts',
     'glossary',
     'ladder',
     'review',

@@ -5,7 +5,7 @@ import { nearest } from '../nearest.ts';
 import type { RawContent } from '../raw.ts';
 
 /** Why an address does not lead to a place of the site; undefined where it does. */
-function wrong(
+export function wrong(
   url: string,
   places: Places,
   unknown: ReadonlySet<string>,

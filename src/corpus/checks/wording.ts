@@ -8,16 +8,19 @@ import type { Exceptions } from './exceptions.ts';
 /** Fields that hold ids, names and addresses of others, or what readers may type: not our prose. */
 const NOT_PROSE = new Set([
   'aliases',
+  'also',
   'because',
   'csl',
   'exceptions',
   'id',
   'license',
+  'main',
   'models',
   'readings',
   'repository',
   'see',
   'sources',
+  'terms',
 ]);
 
 /** Every text in the fields of an entry that is our own prose. */

@@ -34,6 +34,8 @@ export interface Language {
   plainOf(word: string): string;
   tokens(text: string): readonly Token[];
   isSilent(token: Token): boolean;
+  /** Whether a word of a text is found; DOIs are looked up by themselves. */
+  isIndexed(token: Token): boolean;
   /** Whether a word is right although it may not be known. */
   isRight(token: Token): boolean;
 }
@@ -83,6 +85,8 @@ export function createLanguage(rules: LanguageRules): Language {
   };
   const silent = new Set(rules.silent);
   const right = new Set(rules.right.map(keyOf));
+  const isSilent = ({ text }: Token): boolean =>
+    silent.has(text) || /^(?:\d{1,3}|[a-z])$/u.test(text);
   return {
     rules,
     keyOf,
@@ -107,6 +111,7 @@ export function createLanguage(rules: LanguageRules): Language {
       return tokens;
     },
     isRight: ({ key }) => right.has(key),
-    isSilent: ({ text }) => silent.has(text) || /^(?:\d{1,3}|[a-z])$/u.test(text),
+    isSilent,
+    isIndexed: (token) => !isSilent(token) && !token.text.includes('/'),
   };
 }

@@ -1,9 +1,14 @@
 import type { Balance } from '../../schema/codes.ts';
 import { fold } from '../facets.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
+import { heardIn, packConcepts, type PackedConcepts } from './concepts.ts';
 import { FIELDS, type Field, type SearchDocument, type SearchNames } from './document.ts';
 import { createLanguage, type Language, type LanguageRules, type Token } from './language.ts';
+import { packPath } from './paths.ts';
 import { phraseFinder, type PhraseSet } from './phrases.ts';
+import { numbersToBytes } from './numbers.ts';
+import { listsToBytes } from './postings.ts';
+import { packWords, wordsIn } from './word-list.ts';
 
 /** Weight of a word in each field, and how much the length of the field takes from it. */
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
@@ -36,24 +41,52 @@ export interface IndexHead {
   readonly texts: string;
   readonly language: LanguageRules;
   readonly names: SearchNames;
-  readonly sets: readonly PhraseSet[];
+  readonly sets: readonly PackedSet[];
+  /** For each document a line. */
   readonly columns: Readonly<
-    Record<'path' | 'title' | 'kind' | 'label' | 'issued' | 'balance', readonly string[]>
+    Record<'path' | 'title' | 'kind' | 'label' | 'issued' | 'balance', string>
   >;
   readonly values: Readonly<Partial<Record<FilterKey, readonly string[]>>>;
-  readonly facets: Readonly<Partial<Record<FilterKey, readonly (readonly number[])[]>>>;
+  /** For each key the numbers of its values that each document has: "0,2 1  0". */
+  readonly facets: Readonly<Partial<Record<FilterKey, string>>>;
   /** Anchors and titles of the parts of each document after its first. */
   readonly parts: readonly (readonly (readonly [anchor: string, title: string])[])[];
-  /** Words in order, joined by line feeds; each begins with how much it shares with the one before. */
+  /** Words that stand in no title or label, as `packWords` writes them. */
   readonly words: string;
+  /** Words of titles and labels that are none of the index. */
+  readonly absent: readonly string[];
 }
 
+/** A set of phrases as it is sent: them, whether they are only near in meaning, its heads, its owners. */
+type PackedSet = readonly [phrases: string, near: 0 | 1, heads: number, ...owners: number[]];
+
+const packSet = ({ phrases, near, heads, owners }: PhraseSet): PackedSet => [
+  // Between words the bar says nothing, so that none is lost.
+  phrases.map((phrase) => phrase.replaceAll('|', ' ')).join('|'),
+  near === true ? 1 : 0,
+  heads ?? 0,
+  ...owners,
+];
+
+/** Reads what `packSet` wrote. */
+export const unpackSet = ([phrases, near, heads, ...owners]: PackedSet): PhraseSet => ({
+  phrases: phrases.split('|'),
+  ...(near === 1 && { near: true }),
+  ...(heads > 0 && { heads }),
+  owners,
+});
+
 /** The index as it is sent: plain data, and the places of words as bytes. */
-export interface PackedIndex {
+export interface PackedIndex extends PackedConcepts {
   readonly head: IndexHead;
-  /** For each word, then each set of phrases: number of places; then places; then weights. */
+  /** For each word, then each set of phrases: the number of its places. */
   readonly counts: Uint8Array;
+  /** The places of each, as `listsToBytes` writes them. */
   readonly places: Uint8Array;
+  /**
+   * Weights, two a byte: of the first place, all that stands in it, then of the next. Weights of one
+   * place are alike, since they come from the same few fields.
+   */
   readonly weights: Uint8Array;
 }
 
@@ -64,61 +97,6 @@ const COMMON = 0.2;
 const toStep = (weight: number): number =>
   Math.max(1, Math.min(15, Math.round(Math.log2(1 + 4 * weight))));
 export const fromStep = (step: number): number => (2 ** step - 1) / 4;
-
-/** Writes whole numbers in as few bytes as they need. */
-function numbersToBytes(numbers: readonly number[]): Uint8Array {
-  const bytes: number[] = [];
-  for (const number of numbers) {
-    let rest = number;
-    while (rest > 127) {
-      bytes.push((rest & 127) | 128);
-      rest >>>= 7;
-    }
-    bytes.push(rest);
-  }
-  return Uint8Array.from(bytes);
-}
-
-/** Reads what `numbersToBytes` wrote. Throws where bytes are missing. */
-export function bytesToNumbers(bytes: Uint8Array): Uint32Array {
-  const numbers = new Uint32Array(bytes.length);
-  let total = 0;
-  let number = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    number |= (byte & 127) << shift;
-    shift += 7;
-    if (byte > 127) continue;
-    numbers[total] = number;
-    total += 1;
-    number = 0;
-    shift = 0;
-  }
-  if (shift !== 0) throw new RangeError('The index is cut off.');
-  return numbers.slice(0, total);
-}
-
-/** Words as they are sent: sorted, each without what it shares with the one before. */
-const packWords = (words: readonly string[]): string =>
-  words
-    .map((word, index) => {
-      const before = words[index - 1] ?? '';
-      let shared = 0;
-      while (shared < 30 && shared < before.length && before[shared] === word[shared]) shared += 1;
-      return shared.toString(36) + word.slice(shared);
-    })
-    .join('\n');
-
-/** Reads what `packWords` wrote. */
-export function unpackWords(packed: string): readonly string[] {
-  let before = '';
-  return packed === ''
-    ? []
-    : packed.split('\n').map((line) => {
-        before = before.slice(0, Number.parseInt(line.charAt(0), 36)) + line.slice(1);
-        return before;
-      });
-}
 
 /** Fields in which a word with a number after it is a name, such as "rung 4". */
 const NAMING: ReadonlySet<Field> = new Set(['title', 'aliases', 'models', 'headings']);
@@ -198,9 +176,26 @@ export function phraseSets(
   return sets.map(({ keys: _keys, owners, ...set }) => ({ ...set, owners: [...owners] }));
 }
 
+/**
+ * Whether the places of a set are kept: those of a single word are the word's own, and those of
+ * words that are near in meaning are put together from theirs.
+ */
+const hasPlaces = (set: PhraseSet | undefined, language: Language): boolean =>
+  set?.near !== true && !isOneWord(set, language);
+
 /** Whether a set is a single word, whose places are those of the word itself. */
 export const isOneWord = (set: PhraseSet | undefined, language: Language): boolean =>
   set?.phrases.length === 1 && language.tokens(set.phrases[0] ?? '').length === 1;
+
+/** Weights of lists of places, in the order of places. */
+function byPart(
+  lists: readonly (readonly (readonly [part: number, weight: number])[])[],
+  parts: number,
+): readonly number[] {
+  const weights = Array.from({ length: parts }, (): number[] => []);
+  for (const list of lists) for (const [part, weight] of list) weights[part]?.push(weight);
+  return weights.flat();
+}
 
 interface Entry {
   /** Weights by part. */
@@ -213,7 +208,17 @@ interface Entry {
 export interface IndexWords {
   readonly rules: LanguageRules;
   readonly synonyms: readonly Synonyms[];
+  readonly concepts: readonly IndexedConcept[];
   readonly names: SearchNames;
+}
+
+/** What readers look for: the words for it, the first of which it is called by, and the paths of pages. */
+export interface IndexedConcept {
+  readonly terms: readonly string[];
+  /** What is about it. */
+  readonly main: readonly string[];
+  /** What else has something on it. */
+  readonly also: readonly string[];
 }
 
 /**
@@ -222,7 +227,7 @@ export interface IndexWords {
  */
 export function packIndex(
   documents: readonly SearchDocument[],
-  { rules, synonyms, names }: IndexWords,
+  { rules, synonyms, concepts, names }: IndexWords,
   texts: string,
 ): PackedIndex {
   const language = createLanguage(rules);
@@ -277,8 +282,7 @@ export function packIndex(
       };
       for (const { text, tokens } of mine) {
         for (const token of tokens) {
-          // DOIs are looked up by themselves.
-          if (!language.isSilent(token) && !token.text.includes('/')) add(token.key, token.text);
+          if (language.isIndexed(token)) add(token.key, token.text);
         }
         const joined = [
           ...tiedForms(tokens, language, (form) => plainForms.has(form)),
@@ -288,99 +292,126 @@ export function packIndex(
         for (const form of joined) add(language.keyOf(form), form);
         for (const { set } of find(tokens, text)) {
           const map = phrases[set];
-          if (map && !isOneWord(sets[set], language)) bump(map, part, again(set));
+          if (map && hasPlaces(sets[set], language)) bump(map, part, again(set));
         }
       }
     }
   }
+  const termsOf = concepts.map(({ terms }) => terms.map((term) => heardIn(term, language)));
+  for (const { key, text } of termsOf.flat(2)) {
+    if (!words.has(key)) words.set(key, { parts: new Map(), forms: new Map([[text, 1]]) });
+  }
+  const given = wordsIn(
+    documents.flatMap(({ title, label }) => [title, label]),
+    language,
+  );
   const listed = [...words]
     .map(([key, { parts: places, forms }]) => ({
-      form: [...forms].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? key,
+      key,
+      form:
+        given.get(key) ??
+        [...forms].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ??
+        key,
       places,
     }))
     .toSorted((a, b) => (a.form < b.form ? -1 : 1));
+  const numberOf = new Map(listed.map(({ key }, number) => [key, number]));
+  const numbersOf = (term: readonly Token[]): readonly number[] =>
+    term.flatMap(({ key }) => numberOf.get(key) ?? []);
+  const documentOf = new Map(documents.map(({ path }, number) => [path, number]));
+  const documentsAt = (paths: readonly string[]): readonly number[] =>
+    paths.flatMap((path) => documentOf.get(path) ?? []);
   // A word that stands in very many parts tells no section of a page from another.
   const isSection = parts.map(({ anchor }) => anchor !== '');
   const lists = [...listed.map(({ places }) => places), ...phrases].map((places) => {
     const all = [...places].toSorted(([a], [b]) => a - b);
     return all.length > COMMON * parts.length ? all.filter(([part]) => !isSection[part]) : all;
   });
-  const flat = lists.flatMap((list) =>
-    list.map(([part], index) => part - (list[index - 1]?.[0] ?? -1) - 1),
-  );
-  const steps = lists.flatMap((list) => list.map(([, weight]) => toStep(weight)));
+  const steps = byPart(lists, parts.length).map(toStep);
   const values = Object.fromEntries(
     FILTER_KEYS.map((key) => [
       key,
       [...new Set(documents.flatMap(({ facets }) => facets[key] ?? []))],
     ]),
   ) as Record<FilterKey, string[]>;
-  const column = (readIt: (document: SearchDocument) => string): readonly string[] =>
-    documents.map(readIt);
+  const column = (readIt: (document: SearchDocument) => string): string =>
+    documents.map((document) => readIt(document).replaceAll('\n', ' ')).join('\n');
   return {
     head: {
       texts,
       // What the map holds needs no mention.
       language: { ...rules, right: rules.right.filter((word) => !words.has(language.keyOf(word))) },
       names,
-      sets,
+      // What is alike stands side by side, so that it packs well.
       columns: {
-        path: column(({ path }) => path),
-        title: column(({ title }) => title),
         kind: column(({ kind }) => kind),
-        label: column(({ label }) => label),
         issued: column(({ issued }) => issued),
         balance: column(({ balance }) => balance ?? ''),
+        label: column(({ label }) => label),
+        path: column(({ path, label }) => packPath(path, label)),
+        title: column(({ title }) => title),
       },
+      sets: sets.map(packSet),
       values,
       facets: Object.fromEntries(
         FILTER_KEYS.map((key) => [
           key,
-          documents.map(({ facets }) =>
-            (facets[key] ?? []).map((value) => values[key].indexOf(value)),
-          ),
+          documents
+            .map(({ facets }) => (facets[key] ?? []).map((value) => values[key].indexOf(value)))
+            .join(' '),
         ]),
       ),
       parts: documents.map((document) =>
         document.parts.slice(1).map(({ anchor, title }) => [anchor, title] as const),
       ),
-      words: packWords(listed.map(({ form }) => form)),
+      words: packWords(listed.flatMap(({ key, form }) => (given.has(key) ? [] : [form]))),
+      absent: [...given].flatMap(([key, form]) => (words.has(key) ? [] : [form])),
     },
+    ...packConcepts(
+      concepts.map(({ terms: [name = ''], main, also }, index) => ({
+        name,
+        terms: (termsOf[index] ?? []).map(numbersOf),
+        main: documentsAt(main),
+        also: documentsAt(also),
+      })),
+      listed.map(({ form }) => form),
+      documents.length,
+    ),
     counts: numbersToBytes(lists.map((list) => list.length)),
-    places: numbersToBytes(flat),
+    places: listsToBytes(
+      lists.map((list) => list.map(([part]) => part)),
+      parts.length,
+    ),
     weights: new Uint8Array(Math.ceil(steps.length / 2)).map(
       (_, index) => (steps[2 * index] ?? 0) * 16 + (steps[2 * index + 1] ?? 0),
     ),
   };
 }
 
-/** The index as one run of bytes: lengths, then each part. */
-export function indexToBytes({ head, counts, places, weights }: PackedIndex): Uint8Array {
-  const text = new TextEncoder().encode(JSON.stringify(head));
-  const pieces = [text, counts, places, weights];
-  const size = pieces.reduce((sum, { length }) => sum + length, 16);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  let at = 16;
-  for (const [index, piece] of pieces.entries()) {
-    view.setUint32(index * 4, piece.length);
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
+/** The parts of an index that are bytes, in the order in which they are sent. */
+const BYTES = [
+  'counts',
+  'places',
+  'weights',
+  'termCounts',
+  'terms',
+  'labels',
+  'names',
+  'pages',
+] as const;
 
-/** Reads what `indexToBytes` wrote. Throws where bytes are missing. */
-export function bytesToIndex(bytes: Uint8Array): PackedIndex {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 16;
-  const take = (index: number): Uint8Array => {
-    const length = view.getUint32(index * 4);
-    const piece = bytes.subarray(at, at + length);
-    if (piece.length < length) throw new RangeError('The index is cut off.');
-    at += length;
-    return piece;
-  };
-  const head = JSON.parse(new TextDecoder().decode(take(0))) as IndexHead;
-  return { head, counts: take(1), places: take(2), weights: take(3) };
+/** The index in pieces that differ in kind, so that each packs well by itself. */
+export const indexToPieces = ({ head, ...packed }: PackedIndex): readonly Uint8Array[] => [
+  new TextEncoder().encode(JSON.stringify(head)),
+  ...BYTES.map((name) => packed[name]),
+];
+
+/** Reads what `indexToPieces` wrote. Throws where a piece is missing. */
+export function piecesToIndex([text, ...bytes]: readonly Uint8Array[]): PackedIndex {
+  if (text === undefined || bytes.length !== BYTES.length) {
+    throw new RangeError('The index is cut off.');
+  }
+  const head = JSON.parse(new TextDecoder().decode(text)) as IndexHead;
+  const parts = BYTES.map((name, index) => [name, bytes[index]] as const);
+  return { head, ...(Object.fromEntries(parts) as Omit<PackedIndex, 'head'>) };
 }

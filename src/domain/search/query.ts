@@ -21,8 +21,13 @@ export interface QueryPhrase {
   /** Its words among those of the query: the first, and the one after the last. */
   readonly start: number;
   readonly end: number;
-  /** Whether the others of its set are just what is meant: those of an abbreviation, or members. */
-  readonly short: boolean;
+}
+
+/** A concept that a query asks for. */
+export interface QueryConcept {
+  readonly concept: number;
+  /** Which of the words of the query say so. */
+  readonly words: readonly number[];
 }
 
 /** A correction of a word. */
@@ -35,6 +40,7 @@ export interface Correction {
 export interface Query {
   readonly words: readonly QueryWord[];
   readonly phrases: readonly QueryPhrase[];
+  readonly concepts: readonly QueryConcept[];
   readonly corrections: readonly Correction[];
   /** What else is searched for: other words for what was typed. */
   readonly also: readonly string[];
@@ -54,7 +60,6 @@ export interface Marks {
 
 /** Words between quotation marks are taken as they are written. */
 const QUOTED = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)/gu;
-const ABBREVIATION = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\d&-]{2,6}$/u;
 /** Most words of the index that one beginning stands for. */
 const MOST_BEGUN = 60;
 /** Longest list of other words that is shown. */
@@ -83,7 +88,8 @@ function isSlip({ key, text }: Token, index: SearchIndex): boolean {
   const size = (word: number | undefined): number =>
     word === undefined ? 0 : index.placesOfWord(word).parts.length;
   const own = size(index.wordOf.get(key));
-  if (text.length < 8 || own > RARE) return false;
+  // A word that stands on no page belongs to a concept.
+  if (text.length < 8 || own > RARE || own === 0) return false;
   const better = correct(text, index, false);
   if (better === undefined || distance(better, text) > 1) return false;
   const meant = index.language.keyOf(better);
@@ -230,31 +236,40 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     };
   });
   // All words of a phrase are kept, so that they stand side by side here too.
-  const phrases = found.map(({ set, phrase, start, end }) => {
+  const phrases = found.map(({ set, start, end }) => {
     const first = kept.findIndex((token) => token === meant[start]);
-    const { phrases: others = [], heads } = index.sets[set] ?? {};
-    const short = heads !== undefined || ABBREVIATION.test(others[phrase] ?? '');
-    return { set, start: first, end: first + end - start, short };
+    return { set, start: first, end: first + end - start };
   });
+  const open = meant.filter((token) => !isExact(token) && !language.isSilent(token));
+  const placeOf = (token: Token | undefined): number => (token ? kept.indexOf(token) : -1);
+  const concepts = index
+    .findConcepts(open)
+    .map(({ concept, tokens }) => ({
+      concept,
+      words: tokens.map((at) => placeOf(open[at])).filter((at) => at >= 0),
+    }))
+    .filter((one) => one.words.length > 0);
   const said = new Set(
     found.map(({ set, phrase }) => index.sets[set]?.phrases[phrase]?.toLowerCase() ?? ''),
   );
   const typedKeys = new Set(meant.map(({ plain }) => plain));
   const also = [
     ...new Set(
-      found
-        .flatMap(({ set }) => index.sets[set]?.phrases ?? [])
-        .filter((phrase) => {
-          const tokens = language.tokens(phrase);
-          return (
-            !said.has(phrase.toLowerCase()) && !tokens.every((token) => typedKeys.has(token.plain))
-          );
-        }),
+      [
+        ...concepts.map(({ concept }) => index.concepts[concept]?.name ?? ''),
+        ...found.flatMap(({ set }) => index.sets[set]?.phrases ?? []),
+      ].filter((phrase) => {
+        const tokens = language.tokens(phrase);
+        return (
+          !said.has(phrase.toLowerCase()) && !tokens.every((token) => typedKeys.has(token.plain))
+        );
+      }),
     ),
   ];
   return {
     words,
     phrases,
+    concepts,
     corrections,
     also: also.slice(0, MOST_ALSO),
     asks,

@@ -5,22 +5,18 @@ import { readQuery, type Query } from './query.ts';
 const RANKING = {
   /** Weight at which a word counts half of what it can. */
   saturation: 3.7,
-  /** How much a set of other words counts beside the words that were typed. */
-  synonym: 0.4,
-  /** The same for what an abbreviation stands for. */
-  short: 1,
-  /** How much words count that are only near in meaning. */
+  /** How much words count that are only near in meaning; those that mean the same count in full. */
   related: 0.45,
   /** How much the best section of a page counts beside its beginning. */
   section: 0.27,
   /** What a page gains whose one section holds all of the words, and not one here and one there. */
-  together: 0.3,
+  together: 0.45,
   /** What a phrase adds where it stands as one. */
   phrase: 0.22,
   /** What it adds to be about just what was asked. */
   owner: 0.4,
   /** What it adds besides where nothing else was asked. */
-  whole: 0.5,
+  whole: 0.3,
   /** Weight from which on a word stands in a title. */
   naming: 3.5,
   /** What it adds to a record that the query names its use or topic. */
@@ -39,6 +35,15 @@ const RANKING = {
   gatheredOf: 10,
   /** Least share of them with which a page is found that does not hold the words itself. */
   leastGathered: 0.3,
+  /** What it adds to be about a concept that one word of the query names. */
+  concept: 0.6,
+  /** Weight of what is about a concept, and of what has something on it, as if it held the words. */
+  main: 8,
+  also: 0.75,
+  /** The same where two words name it, which is surer. */
+  conceptPair: 0.75,
+  /** The same for words that stand on no page: a concept is all that is known of them. */
+  conceptAlone: 0.8,
   /** What the glossary gains where the meaning of a word is asked for. */
   asked: 1.5,
 };
@@ -46,12 +51,12 @@ const RANKING = {
 /** How much each kind of document is what readers look for. */
 const KINDS: Readonly<Record<string, number>> = {
   application: 1.05,
-  challenge: 0.8,
+  challenge: 0.75,
   ethics: 0.8,
   area: 0.8,
-  page: 1.15,
+  page: 1.1,
   lesson: 0.6,
-  glossary: 0.45,
+  glossary: 0.6,
   context: 0.95,
 };
 /** A document that was found. */
@@ -62,6 +67,8 @@ export interface Ranked {
   readonly part: number;
   /** Other parts that fit well, best first. */
   readonly others: readonly number[];
+  /** A concept that it is found by although it does not hold the words for it. */
+  readonly about?: number;
   /** For a page that is found by its records alone: its own text does not hold the words. */
   readonly byRecords?: true;
 }
@@ -82,6 +89,10 @@ interface Evidence {
 
 const saturated = (weight: number): number => weight / (weight + RANKING.saturation);
 
+/** How telling it is to be among so many documents (the inverse document frequency of BM25). */
+const rarityOf = (count: number, { documents: { length } }: SearchIndex): number =>
+  Math.log(1 + (length - count + 0.5) / (count + 0.5));
+
 function gather(index: SearchIndex, lists: readonly (readonly [Places, number])[]): Evidence {
   const parts = new Map<number, number>();
   for (const [{ parts: numbers, weights }, share] of lists) {
@@ -101,12 +112,29 @@ function gather(index: SearchIndex, lists: readonly (readonly [Places, number])[
   for (const [document, weight] of sections) {
     documents.set(document, (documents.get(document) ?? 0) + RANKING.section * weight);
   }
-  const all = index.documents.length;
-  return {
-    parts,
-    documents,
-    rarity: Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)),
-  };
+  return { parts, documents, rarity: rarityOf(documents.size, index) };
+}
+
+/** Evidence for a concept: documents as a whole, by their beginnings. */
+function ofConcept(concept: number, index: SearchIndex): Evidence {
+  const { main = [], also = [] } = index.concepts[concept] ?? {};
+  const documents = new Map([
+    ...also.map((document) => [document, RANKING.also] as const),
+    ...main.map((document) => [document, RANKING.main] as const),
+  ]);
+  const parts = new Map(
+    [...documents].map(([document, weight]) => [index.spans[document]?.[0] ?? -1, weight] as const),
+  );
+  return { parts, documents, rarity: rarityOf(documents.size, index) };
+}
+
+/** Evidence for a word of a query: where it stands, and what is about the concepts that it names. */
+interface WordEvidence extends Evidence {
+  readonly concepts: readonly {
+    readonly evidence: Evidence;
+    /** How much it adds to be about the concept. */
+    readonly share: number;
+  }[];
 }
 
 /** Scores of a query, by what is asked: a document or a part of one. */
@@ -114,14 +142,11 @@ type Scorer = (read: (evidence: Evidence) => number) => readonly [score: number,
 
 function scorer(
   query: Query,
-  words: readonly Evidence[],
+  words: readonly WordEvidence[],
   sets: readonly Evidence[],
   isNear: (phrase: number) => boolean,
 ): Scorer {
-  const shareOf = (phrase: number): number => {
-    if (isNear(phrase)) return RANKING.related;
-    return query.phrases[phrase]?.short === true ? RANKING.short : RANKING.synonym;
-  };
+  const shareOf = (phrase: number): number => (isNear(phrase) ? RANKING.related : 1);
   // Each word belongs to the longest phrase that it stands in, or stands alone.
   const spans: { start: number; end: number; sets: number[] }[] = [];
   const byLength = [...query.phrases.entries()].toSorted(
@@ -157,8 +182,12 @@ function scorer(
       let held = 0;
       for (const evidence of mine) {
         const weight = read(evidence);
-        literal += evidence.rarity * saturated(weight);
-        if (weight > 0) held += evidence.rarity;
+        let added = 0;
+        for (const { evidence: concept, share } of evidence.concepts) {
+          added = Math.max(added, share * saturated(read(concept)));
+        }
+        literal += evidence.rarity * (saturated(weight) + added);
+        if (weight > 0 || added > 0) held += evidence.rarity;
       }
       const scale = sum === 0 ? 0 : mass / sum;
       let said = 0;
@@ -253,12 +282,22 @@ const nearest = (facets: Facets | undefined, values: ReadonlyMap<string, number>
 /** Finds and ranks all documents for a query; none for a query without words. */
 export function search(typed: string, index: SearchIndex): Answer {
   const query = readQuery(typed, index);
-  const words = query.words.map(({ alternatives }) =>
-    gather(
+  const conceptsOf = query.concepts.map(({ concept }) => ofConcept(concept, index));
+  const words = query.words.map(({ alternatives }, at): WordEvidence => {
+    const own = gather(
       index,
       alternatives.map(({ word, share }) => [index.placesOfWord(word), share] as const),
-    ),
-  );
+    );
+    const shareOf = (said: readonly number[]): number => {
+      if (own.documents.size === 0) return RANKING.conceptAlone;
+      return said.length > 1 ? RANKING.conceptPair : RANKING.concept;
+    };
+    const concepts = query.concepts.flatMap(({ words: said }, number) => {
+      const evidence = conceptsOf[number];
+      return evidence && said.includes(at) ? [{ evidence, share: shareOf(said) }] : [];
+    });
+    return { ...own, concepts };
+  });
   const sets = query.phrases.map(({ set }) => gather(index, [[index.placesOfSet(set), 1]]));
   const score = scorer(
     query,
@@ -283,10 +322,12 @@ export function search(typed: string, index: SearchIndex): Answer {
   const isTerm = (document: number): boolean => index.documents[document]?.kind === 'glossary';
   const isTermOnly =
     [...owned.keys()].every(isTerm) &&
-    [...words, ...sets].every(({ documents }) =>
+    [...words, ...sets, ...conceptsOf].every(({ documents }) =>
       [...documents].every(([document, weight]) => weight < RANKING.naming || isTerm(document)),
     );
-  const candidates = new Set([...words, ...sets].flatMap(({ documents }) => [...documents.keys()]));
+  const candidates = new Set(
+    [...words, ...sets, ...conceptsOf].flatMap(({ documents }) => [...documents.keys()]),
+  );
   const scored = [...candidates].map((document) => {
     const [points, covered] = score(({ documents }) => documents.get(document) ?? 0);
     const { kind = '', facets } = index.documents[document] ?? {};
@@ -322,6 +363,13 @@ export function search(typed: string, index: SearchIndex): Answer {
   const kept = inCompany
     .filter((one) => one.base >= RANKING.least * best && one.covered >= RANKING.leastCovered * most)
     .toSorted((a, b) => b.score - a.score || a.document - b.document);
+  /** A concept that a document is about, where it holds none of the words that name it. */
+  const unsaid = (document: number): number | undefined =>
+    query.concepts.find(
+      ({ words: said }, number) =>
+        conceptsOf[number]?.documents.has(document) &&
+        said.every((at) => words[at]?.documents.has(document) !== true),
+    )?.concept;
   const ranked = kept.map(({ document, score: points }): Ranked => {
     const [first, end] = spans[document] ?? [0, 0];
     const parts: [number, number][] = [];
@@ -333,9 +381,11 @@ export function search(typed: string, index: SearchIndex): Answer {
       .filter(([part, own]) => part !== first && own > 0)
       .toSorted(([, a], [, b]) => b - a);
     const [top] = sections;
+    const about = unsaid(document);
     return {
       document,
       score: points,
+      ...(about !== undefined && { about }),
       part: top && top[1] > (parts[0]?.[1] ?? 0) ? top[0] : first,
       others: sections.filter(([, own]) => own >= 0.5 * (top?.[1] ?? 0)).map(([part]) => part),
     };

@@ -1,16 +1,14 @@
 import type { Balance } from '../../schema/codes.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import type { SearchNames } from './document.ts';
+import { conceptFinder, conceptsInSteps, type Concept, type ConceptFinder } from './concepts.ts';
 import { createLanguage, type Language } from './language.ts';
-import {
-  bytesToNumbers,
-  fromStep,
-  isOneWord,
-  unpackWords,
-  type FoundDocument,
-  type PackedIndex,
-} from './pack.ts';
+import { bytesToNumbers } from './numbers.ts';
+import { fromStep, isOneWord, unpackSet, type FoundDocument, type PackedIndex } from './pack.ts';
+import { unpackPath } from './paths.ts';
 import { phraseFinder, type PhraseFinder, type PhraseSet } from './phrases.ts';
+import { listsInSteps } from './postings.ts';
+import { allWords, unpackWords, wordsIn } from './word-list.ts';
 
 /** A part of a document in the index. */
 export interface IndexedPart {
@@ -33,6 +31,8 @@ export interface SearchIndex {
   readonly names: SearchNames;
   readonly sets: readonly PhraseSet[];
   readonly findPhrases: PhraseFinder;
+  readonly findConcepts: ConceptFinder;
+  readonly concepts: readonly Concept[];
   readonly documents: readonly FoundDocument[];
   readonly parts: readonly IndexedPart[];
   /** Number of the page of each use and topic, by its id. */
@@ -47,6 +47,64 @@ export interface SearchIndex {
   placesOfSet(set: number): Places;
 }
 
+/** How many weights are read in one step. */
+const WEIGHTS_A_STEP = 50_000;
+
+/** Weights in the order of lists, of those that are sent in the order of places. */
+function* inListOrder(
+  all: Uint16Array,
+  places: number,
+  packed: Uint8Array,
+): Generator<undefined, Float32Array> {
+  const next = new Uint32Array(places + 1);
+  for (const place of all) next[place + 1] = (next[place + 1] ?? 0) + 1;
+  for (let place = 1; place <= places; place += 1) {
+    next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0);
+  }
+  const steps = Float32Array.from({ length: 16 }, (_, step) => fromStep(step));
+  const weights = new Float32Array(all.length);
+  for (let index = 0; index < all.length; index += 1) {
+    const place = all[index] ?? 0;
+    const at = next[place] ?? 0;
+    next[place] = at + 1;
+    const pair = packed[at >> 1] ?? 0;
+    weights[index] = steps[at % 2 === 0 ? pair >> 4 : pair & 15] ?? 0;
+    if (index % WEIGHTS_A_STEP === WEIGHTS_A_STEP - 1) yield;
+  }
+  return weights;
+}
+
+/** The values of each document, of their numbers as they are sent. */
+const valuesOf = (packed: string, values: readonly string[]): readonly (readonly string[])[] =>
+  packed
+    .split(' ')
+    .map((numbers) =>
+      numbers === '' ? [] : numbers.split(',').flatMap((number) => values[Number(number)] ?? []),
+    );
+
+const NOWHERE: Places = { parts: new Uint16Array(), weights: new Float32Array() };
+
+/** Where all words of a phrase stand, or those of any other, with the greatest of their weights. */
+function placesOfAny(phrases: readonly (readonly Places[])[]): Places {
+  const found = new Map<number, number>();
+  for (const [first, ...others] of phrases) {
+    if (first === undefined) continue;
+    const rest = others.map(
+      ({ parts, weights }) => new Map([...parts].map((part, at) => [part, weights[at] ?? 0])),
+    );
+    for (const [at, part] of first.parts.entries()) {
+      const weights = [first.weights[at] ?? 0, ...rest.map((places) => places.get(part) ?? 0)];
+      if (weights.includes(0)) continue;
+      found.set(part, Math.max(found.get(part) ?? 0, ...weights));
+    }
+  }
+  const all = [...found].toSorted(([a], [b]) => a - b);
+  return {
+    parts: Uint16Array.from(all, ([part]) => part),
+    weights: Float32Array.from(all, ([, weight]) => weight),
+  };
+}
+
 /** How many words are read in one step. */
 const WORDS_A_STEP = 800;
 
@@ -58,11 +116,22 @@ const WORDS_A_STEP = 800;
 export function* readInSteps({
   head,
   counts,
-  places,
+  places: packedPlaces,
   weights,
+  ...packedConcepts
 }: PackedIndex): Generator<undefined, SearchIndex> {
   const language = createLanguage(head.language);
-  const words = unpackWords(head.words);
+  const lines = (column: keyof typeof head.columns): readonly string[] =>
+    head.columns[column].split('\n');
+  const path = lines('path');
+  const title = lines('title');
+  const label = lines('label');
+  const given = wordsIn(
+    title.flatMap((text, index) => [text, label[index] ?? '']),
+    language,
+  );
+  yield;
+  const words = allWords(given, head.absent, unpackWords(head.words));
   yield;
   const wordOf = new Map<string, number>();
   for (const [index, word] of words.entries()) {
@@ -71,49 +140,44 @@ export function* readInSteps({
   }
   yield;
   const sizes = bytesToNumbers(counts);
-  const steps = bytesToNumbers(places);
-  const starts = new Uint32Array(sizes.length + 1);
-  for (const [index, size] of sizes.entries()) starts[index + 1] = (starts[index] ?? 0) + size;
-  const total = starts.at(-1) ?? 0;
-  if (
-    sizes.length !== words.length + head.sets.length ||
-    steps.length !== total ||
-    weights.length !== Math.ceil(total / 2)
-  ) {
+  const sets = head.sets.map(unpackSet);
+  const places = path.length + head.parts.reduce((sum, { length }) => sum + length, 0);
+  const all = yield* listsInSteps(packedPlaces, sizes, places);
+  const concepts = yield* conceptsInSteps(packedConcepts, words, path.length);
+  if (sizes.length !== words.length + sets.length || weights.length !== Math.ceil(all.length / 2)) {
     throw new RangeError('The index is cut off.');
   }
-  const stepWeights = Float32Array.from({ length: 16 }, (_, step) => fromStep(step));
+  const allWeights = yield* inListOrder(all, places, weights);
+  const starts = new Uint32Array(sizes.length + 1);
+  for (const [index, size] of sizes.entries()) starts[index + 1] = (starts[index] ?? 0) + size;
   const listOf = (list: number): Places => {
-    const start = starts[list] ?? 0;
-    const size = sizes[list] ?? 0;
-    const parts = new Uint16Array(size);
-    const found = new Float32Array(size);
-    let part = -1;
-    for (let index = 0; index < size; index += 1) {
-      part += (steps[start + index] ?? 0) + 1;
-      parts[index] = part;
-      const pair = weights[(start + index) >> 1] ?? 0;
-      found[index] = stepWeights[(start + index) % 2 === 0 ? pair >> 4 : pair & 15] ?? 0;
-    }
-    return { parts, weights: found };
+    const [start, end] = [starts[list], starts[list + 1]];
+    return { parts: all.subarray(start, end), weights: allWeights.subarray(start, end) };
   };
-  const { columns, sets } = head;
   yield;
-  const documents = columns.path.map((path, index): FoundDocument => {
-    const balance = columns.balance[index];
+  const placesOfPhrase = (phrase: string): readonly Places[] =>
+    language
+      .tokens(phrase)
+      .filter((token) => language.isIndexed(token))
+      .map(({ key }) => {
+        const word = wordOf.get(key);
+        return word === undefined ? NOWHERE : listOf(word);
+      });
+  const facets = Object.fromEntries(
+    FILTER_KEYS.map((key) => [key, valuesOf(head.facets[key] ?? '', head.values[key] ?? [])]),
+  ) as Record<FilterKey, readonly (readonly string[])[]>;
+  const [kind, issued, balances] = [lines('kind'), lines('issued'), lines('balance')];
+  const documents = path.map((packed, index): FoundDocument => {
+    const balance = balances[index];
+    const called = label[index] ?? '';
     return {
-      path,
-      title: columns.title[index] ?? path,
-      kind: columns.kind[index] ?? '',
-      label: columns.label[index] ?? '',
-      issued: columns.issued[index] ?? '',
+      path: unpackPath(packed, called),
+      title: title[index] ?? '',
+      kind: kind[index] ?? '',
+      label: called,
+      issued: issued[index] ?? '',
       ...(balance && { balance: balance as Balance }),
-      facets: Object.fromEntries(
-        FILTER_KEYS.map((key: FilterKey) => [
-          key,
-          (head.facets[key]?.[index] ?? []).flatMap((value) => head.values[key]?.[value] ?? []),
-        ]),
-      ),
+      facets: Object.fromEntries(FILTER_KEYS.map((key) => [key, facets[key][index] ?? []])),
     };
   });
   yield;
@@ -136,12 +200,24 @@ export function* readInSteps({
   );
   const findPhrases = phraseFinder(sets, language);
   yield;
+  const alike = sets
+    .filter(({ heads }) => heads === undefined)
+    .map(({ phrases }) =>
+      phrases
+        .map((phrase) => language.tokens(phrase))
+        .flatMap(([token, more]) =>
+          token === undefined || more !== undefined ? [] : (wordOf.get(token.key) ?? []),
+        ),
+    )
+    .filter(({ length }) => length > 1);
   return {
     texts: head.texts,
     language,
     names: head.names,
     sets,
     findPhrases,
+    findConcepts: conceptFinder(concepts, wordOf, alike),
+    concepts,
     documents,
     pageOf,
     parts: documents.flatMap((_, document) => [
@@ -153,9 +229,9 @@ export function* readInSteps({
     wordOf,
     placesOfWord: listOf,
     placesOfSet: (set) => {
-      const [token] = isOneWord(sets[set], language)
-        ? language.tokens(sets[set]?.phrases[0] ?? '')
-        : [];
+      const { near = false, phrases = [] } = sets[set] ?? {};
+      if (near) return placesOfAny(phrases.map(placesOfPhrase));
+      const [token] = isOneWord(sets[set], language) ? language.tokens(phrases[0] ?? '') : [];
       const word = token && wordOf.get(token.key);
       return listOf(word ?? words.length + set);
     },

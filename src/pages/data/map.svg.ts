@@ -5,7 +5,7 @@ import { pivot } from '../../domain/pivot.ts';
 import { DEFAULT_VIEW } from '../../domain/view-state.ts';
 import { drawMap } from '../../figure/map/draw.ts';
 import { layoutMap } from '../../figure/map/layout.ts';
-import { markup } from '../../figure/svg.ts';
+import { markup } from '../../figure/svg-text.ts';
 import { absolute } from '../../routing/base.ts';
 import { PAGES } from '../../routing/paths.ts';
 
