@@ -47,7 +47,10 @@ const compress = promisify(gzip);
 const AT_ONCE = 4;
 
 /** Weighs those files of a site that belong into a copy and are not known yet. */
-async function weighFiles(site: string, known: WeighedFiles = new Map()): Promise<WeighedFiles> {
+export async function weighFiles(
+  site: string,
+  known: WeighedFiles = new Map(),
+): Promise<WeighedFiles> {
   const files = builtFiles(site).filter(belongsToCopy);
   const found = new Map(known);
   const waiting = files.filter((file) => !known.has(file)).values();

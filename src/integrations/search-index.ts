@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, deflateRawSync, gzipSync } from 'node:zlib';
+import { constants, deflateSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
@@ -99,13 +99,14 @@ async function readPages(
 
 /**
  * A piece of an index, packed in the better of two ways: less memory makes shorter blocks, each with a
- * code of its own, and filtered data are searched for what repeats only where much of it does.
+ * code of its own, and filtered data are searched for what repeats only where much of it does. A
+ * checksum goes with it.
  */
 function deflated(piece: Uint8Array): Uint8Array {
   const ways = [
     { level: 9, memLevel: 5 },
     { level: 9, memLevel: 6, strategy: constants.Z_FILTERED },
-  ].map((options) => deflateRawSync(piece, options));
+  ].map((options) => deflateSync(piece, options));
   return ways.reduce((best, way) => (way.length < best.length ? way : best));
 }
 

@@ -27,7 +27,7 @@ const SETS = [
   ['own-queries.json', 0.94],
   ['reader-queries.json', 0.9],
   ['vocabulary-queries.json', 0.9],
-  ['concept-queries.json', 0.89],
+  ['concept-queries.json', 0.9],
   // What nothing was set with.
   ['held-out-queries.json', 0.9],
 ] as const;

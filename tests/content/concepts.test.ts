@@ -45,14 +45,35 @@ test('terms of a concept can be heard, and differ', () => {
   ]);
 });
 
-test('no two concepts are called the same', () => {
-  const text = `- terms: [empathy, kinder]
-  main: [/ethics/bias/]
-- terms: [empathy, warmer]
+test('a pair is more than a word that is a term by itself', () => {
+  const text = `- terms: [fine-tuning, tuning, tuning effect]
   main: [/ethics/bias/]
 `;
   expect(faultsOf(text)).toMatchObject([
-    { line: 3, field: '1.terms.0', found: '"empathy", which another concept is called as well' },
+    {
+      field: '0.terms.2',
+      found: '"tuning effect", of which "tuning" is a term by itself',
+    },
+  ]);
+});
+
+test('what search does not find belongs to no concept; terms of the glossary do', () => {
+  const text = `- terms: [empathy]
+  main: [/glossary/, /glossary/#ehr]
+`;
+  expect(faultsOf(text)).toMatchObject([
+    { field: '0.main.0', found: '"/glossary/", which is no result of search' },
+  ]);
+});
+
+test('no two concepts are called the same', () => {
+  const text = `- terms: [empathy, kinder]
+  main: [/ethics/bias/]
+- terms: [Empathy, warmer]
+  main: [/ethics/bias/]
+`;
+  expect(faultsOf(text)).toMatchObject([
+    { line: 3, field: '1.terms.0', found: '"Empathy", which another concept is called as well' },
   ]);
 });
 

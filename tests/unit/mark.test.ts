@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawMark, MARK_BOX, markId, markSymbols } from '../../src/figure/mark.ts';
+import { drawMark, MARK_BOX, markId, markSymbols, standaloneMark } from '../../src/figure/mark.ts';
 import { levelMeter, METER_HEIGHT, METER_WIDTH } from '../../src/figure/level-meter.ts';
 import { markup } from '../../src/figure/svg-text.ts';
 import { BALANCES } from '../../src/schema/codes.ts';
@@ -34,6 +34,15 @@ describe('marks', () => {
       expect(numbers).not.toHaveLength(0);
       // Arcs name diameters as steps, so a step may be as wide as the box, but no wider.
       expect(Math.max(...numbers.map(Math.abs))).toBeLessThanOrEqual(MARK_BOX);
+    }
+  });
+
+  test('stand by themselves as they do in symbols, hidden from screen readers', () => {
+    for (const [at, balance] of BALANCES.entries()) {
+      const { attributes, children } = standaloneMark(balance);
+      expect(attributes).toMatchObject({ class: `m ${balance}`, 'aria-hidden': 'true' });
+      expect(attributes['viewBox']).toBe(symbols[at]?.attributes['viewBox']);
+      expect(children).toEqual(symbols[at]?.children);
     }
   });
 

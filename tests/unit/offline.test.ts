@@ -23,7 +23,7 @@ import {
   withNotice,
 } from '../../src/domain/offline/serving.ts';
 import { sizeInWords } from '../../src/domain/offline/words.ts';
-import { writeCopy } from '../../src/integrations/offline.ts';
+import { weighFiles, writeCopy } from '../../src/integrations/offline.ts';
 
 const SCOPE = 'https://example.org/map/';
 const head = {
@@ -222,6 +222,32 @@ describe('writing the list of a copy', () => {
     const { revision } = (await write(files)) ?? {};
     expect((await write({ ...files, 'data/evidence.csv': 'b' }))?.revision).toBe(revision);
     expect((await write({ ...files, 'index.html': '<b>' }))?.revision).not.toBe(revision);
+  });
+  test('files that were weighed before are not read again; new ones are, and lost ones left out', async () => {
+    const site = `${mkdtempSync(`${tmpdir()}/offline-`)}/`;
+    try {
+      mkdirSync(`${site}about`);
+      writeFileSync(`${site}about/index.html`, files['about/index.html']);
+      writeFileSync(`${site}index.html`, 'before');
+      const known = await weighFiles(site);
+      writeFileSync(`${site}index.html`, 'after that');
+      writeFileSync(`${site}404.html`, 'new');
+      await writeCopy(site, '1', known);
+      const paths = () =>
+        readList(JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')))?.list.map(
+          ({ path, bytes }) => [path, bytes],
+        );
+      expect(paths()).toEqual([
+        ['404.html', 3],
+        ['about/', files['about/index.html'].length],
+        ['', 'before'.length],
+      ]);
+      rmSync(`${site}index.html`);
+      await writeCopy(site, '1', known);
+      expect(paths()?.map(([path]) => path)).toEqual(['404.html', 'about/']);
+    } finally {
+      rmSync(site, { recursive: true });
+    }
   });
   test('nothing is written where no page offers a copy', async () => {
     expect(await write({ 'index.html': '<p>' })).toBeUndefined();

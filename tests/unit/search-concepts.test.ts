@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../src/domain/steps.ts';
 import {
   conceptFinder,
   conceptsInSteps,
@@ -17,13 +18,8 @@ import { aPage, aStudy, indexOf, language } from '../fixtures/search.ts';
 const WORDS = Array.from({ length: 50 }, (_, number) => `word${number}`);
 const DOCUMENTS = 40;
 
-function read(packed: PackedConcepts): readonly Concept[] {
-  const steps = conceptsInSteps(packed, WORDS, DOCUMENTS);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+const read = (packed: PackedConcepts): readonly Concept[] =>
+  atOnce(conceptsInSteps(packed, WORDS, DOCUMENTS));
 
 const pack = (concepts: readonly ConceptToPack[]): PackedConcepts =>
   packConcepts(concepts, WORDS, DOCUMENTS);
@@ -83,7 +79,7 @@ describe('packed concepts', () => {
       { name: 'a', terms: [[1], [2, 3], [2, 4]], main: [3, 30], also: [7] },
       { name: 'b', terms: [[7, 8]], main: [1], also: [] },
     ]);
-    for (const part of ['termCounts', 'terms', 'labels', 'pages'] as const) {
+    for (const part of ['listSizes', 'terms', 'labels', 'pages'] as const) {
       expect(() => read({ ...packed, [part]: packed[part].slice(0, -1) }), part).toThrow(
         RangeError,
       );
@@ -107,29 +103,35 @@ describe('terms', () => {
 
 describe('a finder', () => {
   const numbers = new Map(
-    ['catch', 'mistake', 'error', 'doctor', 'kind'].map((text, at) => [language.keyOf(text), at]),
+    ['catch', 'mistake', 'error', 'doctor', 'kind', 'warm'].map((text, at) => [text, at]),
   );
   const concepts: readonly Concept[] = [
     { name: 'catch mistake', terms: [[0, 1]], main: [], also: [] },
-    { name: 'kind', terms: [[4]], main: [], also: [] },
+    { name: 'kind', terms: [[4], [5]], main: [], also: [] },
   ];
-  const find = conceptFinder(concepts, numbers, [[1, 2]]);
-  const found = (text: string) => find(language.tokens(text)).map(({ concept }) => concept);
+  const find = conceptFinder(concepts, [[1, 2]]);
+  const heard = (text: string) => find(text.split(' ').map((one) => [numbers.get(one) ?? 99]));
+  const found = (text: string) => heard(text).map(({ concept }) => concept);
 
   test('hears the words of a pair in any order, with others between them', () => {
-    expect(found('mistakes that doctors catch')).toEqual([0]);
-    expect(found('catch mistakes')).toEqual([0]);
-    expect(found('catch a cold and then make no mistakes')).toEqual([]);
+    expect(found('mistake doctor catch')).toEqual([0]);
+    expect(found('catch mistake')).toEqual([0]);
+    expect(found('catch a big red mistake')).toEqual([]);
   });
   test('hears what is near in meaning in a pair, and never by itself', () => {
-    expect(found('doctors catch errors')).toEqual([0]);
-    expect(found('errors')).toEqual([]);
+    expect(found('doctor catch error')).toEqual([0]);
+    expect(found('error')).toEqual([]);
   });
-  test('tells which words say it', () => {
-    expect(find(language.tokens('kind doctors catch mistakes'))).toEqual([
-      { concept: 1, tokens: [0] },
-      { concept: 0, tokens: [2, 3] },
+  test('tells all words that say it, in whatever order', () => {
+    expect(heard('kind doctor warm')).toEqual([{ concept: 1, places: [0, 2], isPair: false }]);
+    expect(heard('warm doctor kind')).toEqual([{ concept: 1, places: [0, 2], isPair: false }]);
+    expect(heard('kind doctor catch mistake')).toEqual([
+      { concept: 1, places: [0], isPair: false },
+      { concept: 0, places: [2, 3], isPair: true },
     ]);
+  });
+  test('hears what a word may become', () => {
+    expect(find([[99, 5]])).toEqual([{ concept: 1, places: [0], isPair: false }]);
   });
 });
 
@@ -144,8 +146,8 @@ describe('search by concepts', () => {
     [],
     [
       {
-        terms: ['empathy', 'bedside manner', 'kindness', 'warmer'],
-        main: ['/evidence/replies/'],
+        terms: ['empathy', 'bedside manner', 'kindness', 'warmer', 'warm-hearted'],
+        main: ['/evidence/replies/', '/evidence/time/'],
         also: ['/ethics/relationship/'],
       },
     ],
@@ -155,7 +157,11 @@ describe('search by concepts', () => {
     find(q).results.map(({ document }) => index.documents[document]?.path);
 
   test('finds pages that do not hold the words, those that are about it first', () => {
-    expect(paths('warmer')).toEqual(['/evidence/replies/', '/ethics/relationship/']);
+    expect(paths('warmer')).toEqual([
+      '/evidence/replies/',
+      '/evidence/time/',
+      '/ethics/relationship/',
+    ]);
     expect(paths('manners at the bedside')).toEqual(paths('warmer'));
   });
   test('finds pages that hold the words as well', () => {
@@ -165,14 +171,32 @@ describe('search by concepts', () => {
   test('says what they are about, and what else was searched for', () => {
     const { query, results } = find('warmer');
     expect(query.also).toEqual(['empathy']);
-    expect(results.map(({ about }) => index.concepts[about ?? -1]?.name)).toEqual([
-      'empathy',
-      'empathy',
-    ]);
+    expect(results.map(({ about }) => index.concepts[about ?? -1]?.name)).toEqual(
+      results.map(() => 'empathy'),
+    );
     const held = find('kindness').results.find(
       ({ document }) => index.documents[document]?.path === '/evidence/time/',
     );
     expect(held?.about).toBeUndefined();
+  });
+  test('does so in whatever order its terms are typed', () => {
+    const told = (q: string) =>
+      find(q).results.map(({ document, about }) => [index.documents[document]?.path, about]);
+    expect(told('warmer kindness')).toEqual(told('kindness warmer'));
+    const time = told('warmer kindness').find(([path]) => path === '/evidence/time/');
+    expect(time).toEqual(['/evidence/time/', undefined]);
+  });
+  test('hears a word that is not finished, or written apart', () => {
+    expect(paths('warme')).toEqual(paths('warmer'));
+    expect(paths('warm hearted')).toEqual(paths('warmer'));
+  });
+  test('says each name once', () => {
+    const twice = indexOf(
+      [aPage('/glossary/#a', 'glossary', 'Liability', ['malpractice'])],
+      [{ phrases: ['Liability', 'malpractice'] }],
+      [{ terms: ['liability', 'malpractice'], main: ['/glossary/#a'], also: [] }],
+    );
+    expect(findAll({ ...DEFAULT_VIEW, q: 'malpractice' }, twice).query.also).toEqual(['liability']);
   });
   test('corrects no word that a concept knows', () => {
     expect(find('warmer').query.corrections).toEqual([]);

@@ -82,6 +82,52 @@ describe('the packed index', () => {
       expect(() => readIndex(piecesToIndex(splitPieces(bytes.slice(0, end))))).toThrow();
     }
   });
+  test('finds each word of a title at its document', () => {
+    const texts = [
+      'Scribes scribe: a scribe',
+      'Größe der Anästhesie, naïve',
+      'Überprüfung von Δοκιμή',
+      `${'a'.repeat(30)}b ${'a'.repeat(30)}c`,
+      'Protections',
+    ];
+    const documents = [
+      ...texts.map((title, at) => aStudy(`t${at}`, title, 'The protection of patients.')),
+      ...DOCUMENTS,
+    ];
+    const found = indexOf(documents, SYNONYMS, CONCEPTS);
+    expect(found.words).toEqual(found.words.toSorted());
+    expect(found.words).toContain('protection');
+    for (const [number, { title, label }] of documents.entries()) {
+      for (const token of found.language.tokens(`${title} ${label}`)) {
+        const isOfLabel = label.toLowerCase().includes(token.text);
+        if (!found.language.isIndexed(token) || isOfLabel) continue;
+        const word = found.wordOf.get(token.key);
+        expect(word, token.text).toBeDefined();
+        const at = [...found.placesOfWord(word ?? -1).parts].map(
+          (part) => found.parts[part]?.document,
+        );
+        expect(at, token.text).toContain(number);
+      }
+    }
+  });
+  test('of nothing holds nothing', () => {
+    const none = indexOf([]);
+    expect(none.documents).toEqual([]);
+    expect(findAll(view('scribe'), none).results).toEqual([]);
+    expect(findAll(view(''), none).results).toEqual([]);
+  });
+  test('keeps a bar in a name', () => {
+    const barred = indexOf(
+      DOCUMENTS,
+      [],
+      [{ terms: ['pros|cons'], main: ['/evidence/shah/'], also: [] }],
+    );
+    expect(barred.concepts.map(({ name }) => name)).toEqual(['pros cons']);
+  });
+  test('is not built where a concept names what is not found', () => {
+    const lost = [{ terms: ['burnout'], main: ['/evidence/lost/'], also: [] }];
+    expect(() => indexOf(DOCUMENTS, [], lost)).toThrow('/evidence/lost/');
+  });
   test('is refused where pieces are missing, or what came is something else', () => {
     expect(() => piecesToIndex(pieces.slice(1))).toThrow();
     expect(() => piecesToIndex(pieces.slice(0, -1))).toThrow(RangeError);
@@ -114,7 +160,8 @@ describe('ranking', () => {
     expect(paths('skin')).toContain('/evidence/skin/');
   });
   test('words that are only begun find something', () => {
-    expect(paths('burn')).toEqual(['/evidence/shah/']);
+    expect(paths('burn')[0]).toBe('/evidence/shah/');
+    expect(paths('lesi')).toEqual(['/evidence/skin/']);
     expect(paths('ambi')[0]).toBe('/applications/ambient-scribing/');
   });
   test('identifiers find their record alone', () => {
@@ -134,6 +181,19 @@ describe('ranking', () => {
     for (const q of ['', '"', '""', ' ', 'AND OR NOT', '<b>', 'مرحبا', '🩺', 'a'.repeat(300)]) {
       expect(() => findAll(view(q), index, identifiers)).not.toThrow();
     }
+  });
+});
+
+describe('words near in meaning', () => {
+  const near = indexOf(DOCUMENTS, [
+    { phrases: ['relief', 'time in notes', 'unheard'], near: true },
+  ]);
+  test('are found as one phrase, though no place of it is kept', () => {
+    const found = findAll(view('relief'), near).results.map(
+      ({ document }) => near.documents[document]?.path,
+    );
+    expect(found).toContain('/evidence/lukac/');
+    expect(found).not.toContain('/evidence/skin/');
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../src/domain/steps.ts';
 import { packPath, unpackPath } from '../../src/domain/search/paths.ts';
 import { listsInSteps, listsToBytes } from '../../src/domain/search/postings.ts';
 
@@ -8,13 +9,9 @@ const list = fc
   .uniqueArray(fc.integer({ min: 0, max: END - 1 }), { maxLength: 60 })
   .map((numbers) => numbers.toSorted((a, b) => a - b));
 
-function read(bytes: Uint8Array, sizes: readonly number[], end: number): readonly number[] {
-  const steps = listsInSteps(bytes, Uint32Array.from(sizes), end);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return [...step.value];
-  }
-}
+const read = (bytes: Uint8Array, sizes: readonly number[], end: number): readonly number[] => [
+  ...atOnce(listsInSteps(bytes, Uint32Array.from(sizes), end)),
+];
 
 describe('lists of places', () => {
   test('come back as they were', () => {
@@ -38,6 +35,10 @@ describe('lists of places', () => {
     const bytes = listsToBytes([[1, 5, 9, 400, 650]], END);
     expect(() => read(bytes.slice(0, -1), [5], END)).toThrow(RangeError);
     expect(() => read(Uint8Array.of(...bytes, 0), [5], END)).toThrow(RangeError);
+  });
+  test('are refused where there is more than can be told apart, or a list is too long', () => {
+    expect(() => listsToBytes([[70_000]], 70_001)).toThrow(RangeError);
+    expect(() => read(new Uint8Array(10), [100_000_000], END)).toThrow(RangeError);
   });
   test('let a page do other things between them', () => {
     const lists = Array.from({ length: 3000 }, () => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);

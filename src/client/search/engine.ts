@@ -41,7 +41,7 @@ async function getIndex(url: string): Promise<PackedIndex> {
   // The file keeps its name when the site is built anew; a server says quickly whether it changed.
   const file = await (await get(url, 'no-cache')).arrayBuffer();
   const pieces = splitPieces(new Uint8Array(file)).map(async (piece) => {
-    const whole = unpack(new Blob([piece]), 'deflate-raw');
+    const whole = unpack(new Blob([piece]), 'deflate');
     return new Uint8Array(await whole.arrayBuffer());
   });
   return piecesToIndex(await Promise.all(pieces));

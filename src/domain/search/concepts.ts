@@ -14,7 +14,7 @@ export interface Concept {
   readonly also: readonly number[];
 }
 
-/** A concept to be sent, whose first term is its name. */
+/** A concept to be sent. Its name costs nothing where one of its terms says it just so. */
 export interface ConceptToPack extends Omit<Concept, 'terms'> {
   readonly terms: readonly (readonly number[])[];
 }
@@ -22,7 +22,7 @@ export interface ConceptToPack extends Omit<Concept, 'terms'> {
 /** Concepts as they are sent. */
 export interface PackedConcepts {
   /** How long each of the lists of terms is, then each of those of pages. */
-  readonly termCounts: Uint8Array;
+  readonly listSizes: Uint8Array;
   /**
    * For each concept: its single words; the words that begin its pairs; and for each of these those
    * that go with it.
@@ -39,12 +39,18 @@ export interface PackedConcepts {
 /** Where a query asks for a concept. */
 export interface ConceptAt {
   readonly concept: number;
-  /** Which of the tokens say so. */
-  readonly tokens: readonly number[];
+  /** Which places of the query say so. */
+  readonly places: readonly number[];
+  /** Whether two words say it together. */
+  readonly isPair: boolean;
 }
 
-/** Finds concepts in the words of a query. */
-export type ConceptFinder = (tokens: readonly Token[]) => readonly ConceptAt[];
+/**
+ * Finds concepts in a query.
+ * @param heard for each word that counts, the numbers of the words that it may be: itself, and where it
+ *   is not finished or written apart, others
+ */
+export type ConceptFinder = (heard: readonly (readonly number[])[]) => readonly ConceptAt[];
 
 /** Most words of a term that are heard. */
 export const MOST_WORDS = 2;
@@ -136,10 +142,11 @@ export function packConcepts(
     also.toSorted(rising),
   ]);
   return {
-    termCounts: numbersToBytes([...lists, ...pages].map(({ length }) => length)),
+    listSizes: numbersToBytes([...lists, ...pages].map(({ length }) => length)),
     terms: listsToBytes(lists, words.length),
     labels: numbersToBytes(packed.map(({ label }) => label)),
-    names: new TextEncoder().encode(packed.map(({ name }) => name).join('|')),
+    // Between words the bar says nothing, so that none is lost.
+    names: new TextEncoder().encode(packed.map(({ name }) => name.replaceAll('|', ' ')).join('|')),
     pages: listsToBytes(pages, documents),
   };
 }
@@ -158,17 +165,20 @@ function oneByOne(numbers: Uint16Array, sizes: Uint32Array) {
   return Object.assign(next, { isDone: () => list === sizes.length });
 }
 
+/** How many concepts are read in one step. */
+const CONCEPTS_A_STEP = 60;
+
 /**
  * Reads what `packConcepts` wrote, in steps.
  * @throws {RangeError} where it is not whole
  */
 export function* conceptsInSteps(
-  { termCounts, terms, labels, names, pages }: PackedConcepts,
+  { listSizes, terms, labels, names, pages }: PackedConcepts,
   words: readonly string[],
   documents: number,
 ): Generator<undefined, readonly Concept[]> {
   const called = bytesToNumbers(labels);
-  const sizes = bytesToNumbers(termCounts);
+  const sizes = bytesToNumbers(listSizes);
   const ofTerms = sizes.length - 2 * called.length;
   if (ofTerms < 0) throw new RangeError('The index is cut off.');
   const nextTerms = oneByOne(
@@ -180,39 +190,38 @@ export function* conceptsInSteps(
     sizes.subarray(ofTerms),
   );
   const written = new TextDecoder().decode(names).split('|');
-  const concepts = Array.from(called, (label, concept): Concept => {
+  const concepts: Concept[] = [];
+  for (const [concept, label] of called.entries()) {
     const single = nextTerms().map((word): Term => [word]);
     const heads = nextTerms();
     const pairs = heads.flatMap((head) => nextTerms().map((other): Term => [head, other]));
     const all = [...single, ...pairs];
     const term = all[label >> 1];
     const name = written[concept] ?? '';
-    return {
+    concepts.push({
       name: name === '' && term ? spelled(inOrderOf(label, term), words) : name,
       terms: all,
       main: nextPages(),
       also: nextPages(),
-    };
-  });
+    });
+    if (concept % CONCEPTS_A_STEP === CONCEPTS_A_STEP - 1) yield;
+  }
   if (!nextTerms.isDone() || written.length !== Math.max(1, called.length))
     throw new RangeError('The index is cut off.');
   return concepts;
 }
 
-const NONE: ReadonlySet<number> = new Set();
-/** How many other words may stand between those of a term. */
+/** How many other words that count may stand between those of a pair. */
 const BETWEEN = 2;
 
 /**
  * Makes a finder for concepts. The words of a pair may stand in any order, with a few others between
  * them, and others that are near to them in meaning may stand for them: "errors that clinicians
- * notice" is "notice mistake". Of the terms of a concept the longest counts.
- * @param wordOf numbers of words by what they are compared by
+ * notice" is "notice mistake".
  * @param sets words that are near in meaning
  */
 export function conceptFinder(
   concepts: readonly Concept[],
-  wordOf: ReadonlyMap<string, number>,
   sets: readonly (readonly number[])[] = [],
 ): ConceptFinder {
   const byFirst = new Map<number, (readonly [concept: number, other: number | undefined])[]>();
@@ -227,31 +236,37 @@ export function conceptFinder(
   for (const set of sets) {
     for (const word of set) near.set(word, new Set([...(near.get(word) ?? [word]), ...set]));
   }
-  return (tokens) => {
-    const said = tokens.map(({ key }) => {
-      const word = wordOf.get(key);
-      return { word, any: word === undefined ? NONE : (near.get(word) ?? new Set([word])) };
-    });
-    const found = new Map<number, readonly number[]>();
+  return (heard) => {
+    const meant = heard.map(
+      (words) => new Set(words.flatMap((word) => [...(near.get(word) ?? [word])])),
+    );
+    const found = new Map<number, { places: Set<number>; isPair: boolean }>();
     const add = (concept: number, places: readonly number[]): void => {
-      if (places.length > (found.get(concept)?.length ?? 0)) found.set(concept, places);
+      const known = found.get(concept) ?? { places: new Set(), isPair: false };
+      found.set(concept, known);
+      for (const place of places) known.places.add(place);
+      known.isPair ||= places.length > 1;
     };
-    for (const [at, { word: own, any }] of said.entries()) {
-      for (const word of any) {
+    for (const [at, words] of meant.entries()) {
+      for (const word of words) {
         for (const [concept, other] of byFirst.get(word) ?? []) {
           if (other === undefined) {
-            // By itself a word stands for nothing but itself.
-            if (word === own) add(concept, [at]);
+            // By itself a word stands for nothing that is only near to it.
+            if (heard[at]?.includes(word)) add(concept, [at]);
             continue;
           }
-          const place = said.findIndex(
-            (one, index) =>
-              index !== at && Math.abs(index - at) <= 1 + BETWEEN && one.any.has(other),
+          const place = meant.findIndex(
+            (others, index) =>
+              index !== at && Math.abs(index - at) <= 1 + BETWEEN && others.has(other),
           );
           if (place >= 0) add(concept, [at, place]);
         }
       }
     }
-    return [...found].map(([concept, places]) => ({ concept, tokens: places }));
+    return [...found].map(([concept, { places, isPair }]) => ({
+      concept,
+      places: [...places].toSorted(rising),
+      isPair,
+    }));
   };
 }

@@ -1,5 +1,6 @@
 import type { Balance } from '../../schema/codes.ts';
 import { fold } from '../facets.ts';
+import { atOnce } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import { heardIn, packConcepts, type PackedConcepts } from './concepts.ts';
 import { FIELDS, type Field, type SearchDocument, type SearchNames } from './document.ts';
@@ -8,7 +9,7 @@ import { packPath } from './paths.ts';
 import { phraseFinder, type PhraseSet } from './phrases.ts';
 import { numbersToBytes } from './numbers.ts';
 import { listsToBytes } from './postings.ts';
-import { packWords, wordsIn } from './word-list.ts';
+import { packWords, wordsInSteps } from './word-list.ts';
 
 /** Weight of a word in each field, and how much the length of the field takes from it. */
 const WEIGHTS: Readonly<Record<Field, readonly [weight: number, length: number]>> = {
@@ -51,7 +52,7 @@ export interface IndexHead {
   readonly facets: Readonly<Partial<Record<FilterKey, string>>>;
   /** Anchors and titles of the parts of each document after its first. */
   readonly parts: readonly (readonly (readonly [anchor: string, title: string])[])[];
-  /** Words that stand in no title or label, as `packWords` writes them. */
+  /** Words that stand in no title or label just so, as `packWords` writes them. */
   readonly words: string;
   /** Words of titles and labels that are none of the index. */
   readonly absent: readonly string[];
@@ -301,17 +302,16 @@ export function packIndex(
   for (const { key, text } of termsOf.flat(2)) {
     if (!words.has(key)) words.set(key, { parts: new Map(), forms: new Map([[text, 1]]) });
   }
-  const given = wordsIn(
-    documents.flatMap(({ title, label }) => [title, label]),
-    language,
+  const given = atOnce(
+    wordsInSteps(
+      documents.flatMap(({ title, label }) => [title, label]),
+      language,
+    ),
   );
   const listed = [...words]
     .map(([key, { parts: places, forms }]) => ({
       key,
-      form:
-        given.get(key) ??
-        [...forms].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ??
-        key,
+      form: [...forms].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? key,
       places,
     }))
     .toSorted((a, b) => (a.form < b.form ? -1 : 1));
@@ -320,7 +320,11 @@ export function packIndex(
     term.flatMap(({ key }) => numberOf.get(key) ?? []);
   const documentOf = new Map(documents.map(({ path }, number) => [path, number]));
   const documentsAt = (paths: readonly string[]): readonly number[] =>
-    paths.flatMap((path) => documentOf.get(path) ?? []);
+    paths.map((path) => {
+      const document = documentOf.get(path);
+      if (document === undefined) throw new Error(`A concept names ${path}, which is not found.`);
+      return document;
+    });
   // A word that stands in very many parts tells no section of a page from another.
   const isSection = parts.map(({ anchor }) => anchor !== '');
   const lists = [...listed.map(({ places }) => places), ...phrases].map((places) => {
@@ -364,7 +368,7 @@ export function packIndex(
       parts: documents.map((document) =>
         document.parts.slice(1).map(({ anchor, title }) => [anchor, title] as const),
       ),
-      words: packWords(listed.flatMap(({ key, form }) => (given.has(key) ? [] : [form]))),
+      words: packWords(listed.flatMap(({ key, form }) => (given.get(key) === form ? [] : [form]))),
       absent: [...given].flatMap(([key, form]) => (words.has(key) ? [] : [form])),
     },
     ...packConcepts(
@@ -393,7 +397,7 @@ const BYTES = [
   'counts',
   'places',
   'weights',
-  'termCounts',
+  'listSizes',
   'terms',
   'labels',
   'names',
@@ -406,7 +410,7 @@ export const indexToPieces = ({ head, ...packed }: PackedIndex): readonly Uint8A
   ...BYTES.map((name) => packed[name]),
 ];
 
-/** Reads what `indexToPieces` wrote. Throws where a piece is missing. */
+/** Reads what `indexToPieces` wrote. Throws where a piece is missing, or the first is no JSON. */
 export function piecesToIndex([text, ...bytes]: readonly Uint8Array[]): PackedIndex {
   if (text === undefined || bytes.length !== BYTES.length) {
     throw new RangeError('The index is cut off.');

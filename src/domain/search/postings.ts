@@ -5,6 +5,9 @@
  * numbers that are still possible there.
  */
 
+/** How many numbers there are at most: they are kept in two bytes each. */
+const MOST = 65_536;
+
 /** Writes numbers in bits, the first bits of a byte first. */
 class BitWriter {
   readonly #bytes: number[] = [];
@@ -60,16 +63,18 @@ function writeList(
 /**
  * Lists of numbers as bytes.
  * @param lists each of rising whole numbers from 0, none twice
- * @param end the number after the highest that may occur
+ * @param end the number after the highest that may occur, at most 65,536
+ * @throws {RangeError} where there are more numbers
  */
 export function listsToBytes(lists: readonly (readonly number[])[], end: number): Uint8Array {
+  if (end > MOST) throw new RangeError(`The index can tell ${MOST} things apart, and not ${end}.`);
   const out = new BitWriter();
   for (const list of lists) writeList(out, list, 0, end - 1, 0, list.length);
   return out.bytes();
 }
 
 /** How many numbers are read in one step. */
-const NUMBERS_A_STEP = 20_000;
+const NUMBERS_A_STEP = 8000;
 
 /**
  * Reads what `listsToBytes` wrote, in steps, so that a page can do other things between them.
@@ -82,6 +87,7 @@ export function* listsInSteps(
   sizes: Uint32Array,
   end: number,
 ): Generator<undefined, Uint16Array> {
+  if (sizes.some((size) => size > end)) throw new RangeError('The index is cut off.');
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const numbers = new Uint16Array(total);
   let at = 0;
@@ -90,7 +96,9 @@ export function* listsInSteps(
   const read = (bits: number): number => {
     while (held < bits) {
       // At most 17 bits are asked for, so that none of those that are held is pushed out.
-      window = (window << 8) | (bytes[at] ?? 0);
+      const byte = bytes[at];
+      if (byte === undefined) throw new RangeError('The index is cut off.');
+      window = (window << 8) | byte;
       at += 1;
       held += 8;
     }

@@ -28,6 +28,8 @@ export interface QueryConcept {
   readonly concept: number;
   /** Which of the words of the query say so. */
   readonly words: readonly number[];
+  /** Whether two of them say it together. */
+  readonly isPair: boolean;
 }
 
 /** A correction of a word. */
@@ -76,6 +78,8 @@ function position(words: readonly string[], text: string): number {
   return low;
 }
 
+/** How many letters of an unfinished word there are at least for concepts to be heard in it. */
+const LEAST_BEGUN = 4;
 /** How often a word stands in the index at most for it to be taken for a slip that was foreseen. */
 const RARE = 2;
 /** How often a word stands in the index at most for words of the same root to be found as well. */
@@ -240,38 +244,48 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     const first = kept.findIndex((token) => token === meant[start]);
     return { set, start: first, end: first + end - start };
   });
-  const open = meant.filter((token) => !isExact(token) && !language.isSilent(token));
-  const placeOf = (token: Token | undefined): number => (token ? kept.indexOf(token) : -1);
+  const counting = meant.flatMap((token, at) =>
+    isExact(token) || (language.isSilent(token) && !isBound(at)) ? [] : [{ token, at }],
+  );
   const concepts = index
-    .findConcepts(open)
-    .map(({ concept, tokens }) => ({
+    .findConcepts(
+      counting.map(({ token, at }) => {
+        const own = index.wordOf.get(token.key);
+        const bound = [own, bonds[at], bonds[at - 1]].flatMap((word) => word ?? []);
+        // A word that no page holds may be unfinished, and become any that begins with it.
+        const isOpen = sizeOf(own) === 0 && token.text.length >= LEAST_BEGUN && !isBound(at);
+        return isOpen ? [...bound, ...begun(index, token.text)] : bound;
+      }),
+    )
+    .map(({ concept, places, isPair }) => ({
       concept,
-      words: tokens.map((at) => placeOf(open[at])).filter((at) => at >= 0),
-    }))
-    .filter((one) => one.words.length > 0);
+      words: places.flatMap((place) => {
+        const at = kept.findIndex((token) => token === counting[place]?.token);
+        return at < 0 ? [] : [at];
+      }),
+      isPair,
+    }));
   const said = new Set(
     found.map(({ set, phrase }) => index.sets[set]?.phrases[phrase]?.toLowerCase() ?? ''),
   );
   const typedKeys = new Set(meant.map(({ plain }) => plain));
-  const also = [
-    ...new Set(
-      [
-        ...concepts.map(({ concept }) => index.concepts[concept]?.name ?? ''),
-        ...found.flatMap(({ set }) => index.sets[set]?.phrases ?? []),
-      ].filter((phrase) => {
-        const tokens = language.tokens(phrase);
-        return (
-          !said.has(phrase.toLowerCase()) && !tokens.every((token) => typedKeys.has(token.plain))
-        );
-      }),
-    ),
-  ];
+  // By what they are compared by, so that "Liability" and "liability" are one.
+  const also = new Map<string, string>();
+  for (const phrase of [
+    ...concepts.map(({ concept }) => index.concepts[concept]?.name ?? ''),
+    ...found.flatMap(({ set }) => index.sets[set]?.phrases ?? []),
+  ]) {
+    const plainWords = language.tokens(phrase).map((token) => token.plain);
+    if (said.has(phrase.toLowerCase()) || plainWords.every((one) => typedKeys.has(one))) continue;
+    const key = plainWords.join(' ');
+    if (!also.has(key)) also.set(key, phrase);
+  }
   return {
     words,
     phrases,
     concepts,
     corrections,
-    also: also.slice(0, MOST_ALSO),
+    also: [...also.values()].slice(0, MOST_ALSO),
     asks,
     marks: { keys, beginnings, sets: new Set(found.map(({ set }) => set)) },
   };

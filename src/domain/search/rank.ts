@@ -37,13 +37,13 @@ const RANKING = {
   leastGathered: 0.3,
   /** What it adds to be about a concept that one word of the query names. */
   concept: 0.6,
-  /** Weight of what is about a concept, and of what has something on it, as if it held the words. */
-  main: 8,
-  also: 0.75,
   /** The same where two words name it, which is surer. */
   conceptPair: 0.75,
   /** The same for words that stand on no page: a concept is all that is known of them. */
   conceptAlone: 0.8,
+  /** Weight of what is about a concept, and of what has something on it, as if it held the words. */
+  main: 8,
+  also: 0.75,
   /** What the glossary gains where the meaning of a word is asked for. */
   asked: 1.5,
 };
@@ -79,10 +79,14 @@ export interface Answer {
   readonly ranked: readonly Ranked[];
 }
 
-/** Evidence for one word: its weight by part and by document. */
-interface Evidence {
-  readonly parts: Map<number, number>;
-  readonly documents: Map<number, number>;
+/** Weights by part and by document. */
+interface Weights {
+  readonly parts: ReadonlyMap<number, number>;
+  readonly documents: ReadonlyMap<number, number>;
+}
+
+/** Evidence for one word. */
+interface Evidence extends Weights {
   /** How telling it is: high for a rare word. */
   readonly rarity: number;
 }
@@ -115,8 +119,8 @@ function gather(index: SearchIndex, lists: readonly (readonly [Places, number])[
   return { parts, documents, rarity: rarityOf(documents.size, index) };
 }
 
-/** Evidence for a concept: documents as a whole, by their beginnings. */
-function ofConcept(concept: number, index: SearchIndex): Evidence {
+/** What is about a concept: documents as a whole, by their beginnings. */
+function ofConcept(concept: number, index: SearchIndex): Weights {
   const { main = [], also = [] } = index.concepts[concept] ?? {};
   const documents = new Map([
     ...also.map((document) => [document, RANKING.also] as const),
@@ -125,20 +129,20 @@ function ofConcept(concept: number, index: SearchIndex): Evidence {
   const parts = new Map(
     [...documents].map(([document, weight]) => [index.spans[document]?.[0] ?? -1, weight] as const),
   );
-  return { parts, documents, rarity: rarityOf(documents.size, index) };
+  return { parts, documents };
 }
 
 /** Evidence for a word of a query: where it stands, and what is about the concepts that it names. */
 interface WordEvidence extends Evidence {
   readonly concepts: readonly {
-    readonly evidence: Evidence;
+    readonly evidence: Weights;
     /** How much it adds to be about the concept. */
     readonly share: number;
   }[];
 }
 
 /** Scores of a query, by what is asked: a document or a part of one. */
-type Scorer = (read: (evidence: Evidence) => number) => readonly [score: number, covered: number];
+type Scorer = (read: (weights: Weights) => number) => readonly [score: number, covered: number];
 
 function scorer(
   query: Query,
@@ -288,13 +292,13 @@ export function search(typed: string, index: SearchIndex): Answer {
       index,
       alternatives.map(({ word, share }) => [index.placesOfWord(word), share] as const),
     );
-    const shareOf = (said: readonly number[]): number => {
+    const shareOf = (isPair: boolean): number => {
       if (own.documents.size === 0) return RANKING.conceptAlone;
-      return said.length > 1 ? RANKING.conceptPair : RANKING.concept;
+      return isPair ? RANKING.conceptPair : RANKING.concept;
     };
-    const concepts = query.concepts.flatMap(({ words: said }, number) => {
+    const concepts = query.concepts.flatMap(({ words: said, isPair }, number) => {
       const evidence = conceptsOf[number];
-      return evidence && said.includes(at) ? [{ evidence, share: shareOf(said) }] : [];
+      return evidence && said.includes(at) ? [{ evidence, share: shareOf(isPair) }] : [];
     });
     return { ...own, concepts };
   });

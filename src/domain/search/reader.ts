@@ -1,14 +1,15 @@
 import type { Balance } from '../../schema/codes.ts';
+import { atOnce } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import type { SearchNames } from './document.ts';
 import { conceptFinder, conceptsInSteps, type Concept, type ConceptFinder } from './concepts.ts';
-import { createLanguage, type Language } from './language.ts';
+import { createLanguage, type Language, type Token } from './language.ts';
 import { bytesToNumbers } from './numbers.ts';
 import { fromStep, isOneWord, unpackSet, type FoundDocument, type PackedIndex } from './pack.ts';
 import { unpackPath } from './paths.ts';
 import { phraseFinder, type PhraseFinder, type PhraseSet } from './phrases.ts';
 import { listsInSteps } from './postings.ts';
-import { allWords, unpackWords, wordsIn } from './word-list.ts';
+import { allWordsInSteps, unpackWords, wordsInSteps } from './word-list.ts';
 
 /** A part of a document in the index. */
 export interface IndexedPart {
@@ -105,8 +106,10 @@ function placesOfAny(phrases: readonly (readonly Places[])[]): Places {
   };
 }
 
-/** How many words are read in one step. */
+/** How many words, documents and sets are read in one step. */
 const WORDS_A_STEP = 800;
+const DOCUMENTS_A_STEP = 150;
+const SETS_A_STEP = 120;
 
 /**
  * Makes the index from what was sent, in steps of a few milliseconds, so that a page can do other
@@ -123,15 +126,14 @@ export function* readInSteps({
   const language = createLanguage(head.language);
   const lines = (column: keyof typeof head.columns): readonly string[] =>
     head.columns[column].split('\n');
-  const path = lines('path');
+  const path = head.columns.path === '' ? [] : lines('path');
   const title = lines('title');
   const label = lines('label');
-  const given = wordsIn(
+  const given = yield* wordsInSteps(
     title.flatMap((text, index) => [text, label[index] ?? '']),
     language,
   );
-  yield;
-  const words = allWords(given, head.absent, unpackWords(head.words));
+  const words = yield* allWordsInSteps(given, head.absent, unpackWords(head.words), language);
   yield;
   const wordOf = new Map<string, number>();
   for (const [index, word] of words.entries()) {
@@ -167,10 +169,11 @@ export function* readInSteps({
     FILTER_KEYS.map((key) => [key, valuesOf(head.facets[key] ?? '', head.values[key] ?? [])]),
   ) as Record<FilterKey, readonly (readonly string[])[]>;
   const [kind, issued, balances] = [lines('kind'), lines('issued'), lines('balance')];
-  const documents = path.map((packed, index): FoundDocument => {
+  const documents: FoundDocument[] = [];
+  for (const [index, packed] of path.entries()) {
     const balance = balances[index];
     const called = label[index] ?? '';
-    return {
+    documents.push({
       path: unpackPath(packed, called),
       title: title[index] ?? '',
       kind: kind[index] ?? '',
@@ -178,8 +181,9 @@ export function* readInSteps({
       issued: issued[index] ?? '',
       ...(balance && { balance: balance as Balance }),
       facets: Object.fromEntries(FILTER_KEYS.map((key) => [key, facets[key][index] ?? []])),
-    };
-  });
+    });
+    if (index % DOCUMENTS_A_STEP === DOCUMENTS_A_STEP - 1) yield;
+  }
   yield;
   let begin = 0;
   const spans = documents.map((_, document) => {
@@ -198,25 +202,37 @@ export function* readInSteps({
       return id === undefined ? [] : [[id, document] as const];
     }),
   );
-  const findPhrases = phraseFinder(sets, language);
+  // Phrases of content are looked at several times, and read once.
+  const tokensOf = new Map<string, readonly Token[]>();
+  for (const [index, { phrases }] of sets.entries()) {
+    for (const phrase of phrases) tokensOf.set(phrase, language.tokens(phrase));
+    if (index % SETS_A_STEP === SETS_A_STEP - 1) yield;
+  }
+  const wellRead: Language = {
+    ...language,
+    tokens: (text) => tokensOf.get(text) ?? language.tokens(text),
+  };
+  const findPhrases = phraseFinder(sets, wellRead);
   yield;
   const alike = sets
     .filter(({ heads }) => heads === undefined)
     .map(({ phrases }) =>
       phrases
-        .map((phrase) => language.tokens(phrase))
+        .map((phrase) => wellRead.tokens(phrase))
         .flatMap(([token, more]) =>
           token === undefined || more !== undefined ? [] : (wordOf.get(token.key) ?? []),
         ),
     )
     .filter(({ length }) => length > 1);
+  const findConcepts = conceptFinder(concepts, alike);
+  yield;
   return {
     texts: head.texts,
     language,
     names: head.names,
     sets,
     findPhrases,
-    findConcepts: conceptFinder(concepts, wordOf, alike),
+    findConcepts,
     concepts,
     documents,
     pageOf,
@@ -231,7 +247,7 @@ export function* readInSteps({
     placesOfSet: (set) => {
       const { near = false, phrases = [] } = sets[set] ?? {};
       if (near) return placesOfAny(phrases.map(placesOfPhrase));
-      const [token] = isOneWord(sets[set], language) ? language.tokens(phrases[0] ?? '') : [];
+      const [token] = isOneWord(sets[set], wellRead) ? wellRead.tokens(phrases[0] ?? '') : [];
       const word = token && wordOf.get(token.key);
       return listOf(word ?? words.length + set);
     },
@@ -239,10 +255,4 @@ export function* readInSteps({
 }
 
 /** Makes the index from what was sent, at once. Throws where it is not whole. */
-export function readIndex(packed: PackedIndex): SearchIndex {
-  const steps = readInSteps(packed);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+export const readIndex = (packed: PackedIndex): SearchIndex => atOnce(readInSteps(packed));

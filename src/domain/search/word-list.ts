@@ -27,30 +27,47 @@ export function unpackWords(packed: string): readonly string[] {
   });
 }
 
+/** How many texts are read in one step. */
+const TEXTS_A_STEP = 40;
+
 /**
  * The words that stand in texts which are sent anyway, each in the form that is found first; they
- * need not be sent by themselves.
+ * need not be sent by themselves. Read in steps.
  * @returns forms by what words are compared by
  */
-export function wordsIn(texts: readonly string[], language: Language): ReadonlyMap<string, string> {
+export function* wordsInSteps(
+  texts: readonly string[],
+  language: Language,
+): Generator<undefined, ReadonlyMap<string, string>> {
   const forms = new Map<string, string>();
-  for (const text of texts) {
+  for (const [index, text] of texts.entries()) {
     for (const token of language.tokens(text)) {
       if (!language.isIndexed(token) || forms.has(token.key)) continue;
       forms.set(token.key, token.text);
     }
+    if (index % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
   }
   return forms;
 }
 
-/** All words of an index in order: those of its texts, but for a few, and those that were sent. */
-export const allWords = (
+/** How many words are read in one step. */
+const WORDS_A_STEP = 400;
+
+/**
+ * All words of an index in order: those of its texts, but for a few, and those that were sent, which
+ * stand in the place of another form. Read in steps.
+ */
+export function* allWordsInSteps(
   given: ReadonlyMap<string, string>,
   absent: readonly string[],
   sent: readonly string[],
-): readonly string[] => {
+  language: Language,
+): Generator<undefined, readonly string[]> {
   const left = new Set(absent);
-  return [...[...given.values()].filter((form) => !left.has(form)), ...sent].toSorted((a, b) =>
-    a < b ? -1 : 1,
-  );
-};
+  const words = new Map([...given].filter(([, form]) => !left.has(form)));
+  for (const [index, form] of sent.entries()) {
+    words.set(language.keyOf(form), form);
+    if (index % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
+  }
+  return [...words.values()].toSorted((a, b) => (a < b ? -1 : 1));
+}
