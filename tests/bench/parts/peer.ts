@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateContent } from '../../../src/corpus/validate.ts';
@@ -40,11 +41,16 @@ const measured = (dist: string, spent: Spent): Measured => ({
   firstView: firstViewOf(dist, STUDY),
 });
 
-/** Takes away what Astro keeps of a build, so that the next knows nothing of it. */
+/**
+ * Takes away what Astro keeps of a build, so that the next knows nothing of it, and waits until the
+ * disk has all of the last one: a build of Starlight leaves a gigabyte behind, which the next would
+ * pay for.
+ */
 function forgetBuilds(folder: string): void {
   for (const path of ['.astro', 'node_modules/.astro', 'node_modules/.astro-content']) {
     rmSync(join(folder, path), { recursive: true, force: true });
   }
+  execFileSync('sync');
 }
 
 /** Builds the studies of a content folder as a site of Starlight. */
