@@ -1,21 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { RECORD_FORMATS } from '../export/formats.ts';
 import { pathToRecord } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
+import { inThread } from './in-thread.ts';
 import type { RecordTask } from './record-worker.ts';
-
-/** Has a thread of its own write the files; resolves to their number once all are there. */
-const writeBeside = (task: RecordTask): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('record-worker.ts', import.meta.url), { workerData: task });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      reject(new Error('The writer of single records ended before it was done.'));
-    });
-  });
 
 /**
  * Writes each record in every format, beside its page. As routes, these many small files would take
@@ -43,7 +32,10 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
       // The folder of the site has been emptied; pages are made by one processor, and this by another.
       'astro:build:setup': () => {
         const { studies, addresses } = content.corpus();
-        written ??= writeBeside({ site: root, records: { studies, addresses } });
+        written ??= inThread<number>('record-worker.ts', {
+          site: root,
+          records: { studies, addresses },
+        } satisfies RecordTask);
         // What goes wrong is thrown where it is waited for.
         written.catch(() => undefined);
       },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, deflateSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
@@ -14,15 +14,18 @@ import {
   type SearchPaths,
 } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
+import { createLanguage, remembering, type Language } from '../domain/search/language.ts';
 import { indexToPieces, packIndex, type IndexWords } from '../domain/search/pack.ts';
 import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
 import { builtFiles } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
+import { inThread } from './in-thread.ts';
 import { pageTexts } from './page-texts.ts';
 import type { IndexFile } from './pagefind-file.ts';
 import { steadyFilters } from './steady-filters.ts';
+import { writeFiles, type FileTask } from './write-files.ts';
 
 /** What stands on pages and is no text of theirs: ways to others, references, lists of records, pictures. */
 const NO_TEXT = [
@@ -68,10 +71,14 @@ function forPagefind(html: string, facets: PageFacets): string {
   return `<!doctype html>${root}<body>${filters.join('')}${html.slice(start, end)}</main></body></html>`;
 }
 
-/** Has Pagefind read the built pages, and returns its index of them. */
+/**
+ * Has Pagefind read the built pages, and returns its index of them.
+ * @param meanwhile what is done while Pagefind makes its index of what it has read
+ */
 async function readPages(
   site: string,
   facets: ReadonlyMap<string, PageFacets>,
+  meanwhile: () => void,
 ): Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }> {
   const { index } = sound(await pagefind.createIndex({ excludeSelectors: NO_TEXT }), 'start');
   if (index === undefined) throw new Error('The search index failed at start.');
@@ -92,7 +99,9 @@ async function readPages(
   await Promise.all(Array.from({ length: AT_ONCE }, feed));
   if (pages === 0) throw new Error('The search index found no page to index.');
   // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
-  const { files } = sound(await index.getFiles(), 'writing');
+  const making = index.getFiles();
+  meanwhile();
+  const { files } = sound(await making, 'writing');
   await pagefind.close();
   return { pages, files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)) };
 }
@@ -114,6 +123,7 @@ function deflated(piece: Uint8Array): Uint8Array {
 function rankedFiles(
   documents: readonly SearchDocument[],
   words: IndexWords,
+  language: Language,
 ): readonly IndexFile[] {
   const texts = documents.flatMap(({ parts }) =>
     parts.map(({ passages }) => gzipSync(JSON.stringify(passages), { level: 9 })),
@@ -125,21 +135,13 @@ function rankedFiles(
     ...texts.map((content, number) => ({ path: `${name}/${number}.bin`, content })),
     {
       path: INDEX_FILE,
-      content: joinPieces(indexToPieces(packIndex(documents, words, name)).map(deflated)),
+      content: joinPieces(indexToPieces(packIndex(documents, words, name, language)).map(deflated)),
     },
     {
       path: `${name}/${IDENTIFIER_FILE}`,
       content: gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
     },
   ];
-}
-
-/** Writes files into a folder. Thousands of small ones are written faster one by one than side by side. */
-function writeFiles(folder: string, files: readonly IndexFile[]): void {
-  for (const path of new Set(files.map((file) => dirname(file.path)))) {
-    mkdirSync(join(folder, path), { recursive: true });
-  }
-  for (const { path, content } of files) writeFileSync(join(folder, path), content);
 }
 
 /**
@@ -153,10 +155,23 @@ export async function writeSearch(
   folder: string,
 ): Promise<{ readonly pages: number; readonly found: number }> {
   // Facets are known before the texts of pages, which Pagefind reads with them.
-  const facets = pageFacets(searchDocuments(corpus, new Map(), PATHS));
-  const { pages, files } = await readPages(site, facets);
+  const early = searchDocuments(corpus, new Map(), PATHS);
+  const words = wordsOfSearch(corpus);
+  const language = remembering(createLanguage(words.rules));
+  const readEarly = (): void => {
+    for (const { parts } of early) {
+      for (const text of parts.flatMap(({ fields }) => Object.values(fields).flat())) {
+        language.tokens(text);
+      }
+    }
+  };
+  const { pages, files } = await readPages(site, pageFacets(early), readEarly);
+  const written = inThread('file-worker.ts', { folder, files } satisfies FileTask);
+  // What goes wrong is thrown where it is waited for.
+  written.catch(() => undefined);
   const documents = searchDocuments(corpus, pageTexts(files), PATHS);
-  writeFiles(folder, [...files, ...rankedFiles(documents, wordsOfSearch(corpus))]);
+  writeFiles(folder, rankedFiles(documents, words, language));
+  await written;
   return { pages, found: documents.length };
 }
 

@@ -115,3 +115,16 @@ export function createLanguage(rules: LanguageRules): Language {
     isIndexed: (token) => !isSilent(token) && !token.text.includes('/'),
   };
 }
+
+/** A language that remembers the words of each text, for texts that are read more than once. */
+export function remembering(language: Language): Language {
+  const known = new Map<string, readonly Token[]>();
+  return {
+    ...language,
+    tokens: (text) => {
+      const tokens = known.get(text) ?? language.tokens(text);
+      known.set(text, tokens);
+      return tokens;
+    },
+  };
+}

@@ -225,13 +225,14 @@ export interface IndexedConcept {
 /**
  * Builds the index of documents.
  * @param texts folder that their texts are written to
+ * @param language how words are read by these rules, where it has read some already
  */
 export function packIndex(
   documents: readonly SearchDocument[],
   { rules, synonyms, concepts, names }: IndexWords,
   texts: string,
+  language: Language = createLanguage(rules),
 ): PackedIndex {
-  const language = createLanguage(rules);
   const sets = phraseSets(documents, synonyms, language);
   const find = phraseFinder(sets, language);
   const words = new Map<string, Entry>();

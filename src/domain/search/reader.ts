@@ -3,7 +3,7 @@ import { atOnce } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import type { SearchNames } from './document.ts';
 import { conceptFinder, conceptsInSteps, type Concept, type ConceptFinder } from './concepts.ts';
-import { createLanguage, type Language, type Token } from './language.ts';
+import { createLanguage, remembering, type Language } from './language.ts';
 import { bytesToNumbers } from './numbers.ts';
 import { fromStep, isOneWord, unpackSet, type FoundDocument, type PackedIndex } from './pack.ts';
 import { unpackPath } from './paths.ts';
@@ -203,15 +203,11 @@ export function* readInSteps({
     }),
   );
   // Phrases of content are looked at several times, and read once.
-  const tokensOf = new Map<string, readonly Token[]>();
+  const wellRead = remembering(language);
   for (const [index, { phrases }] of sets.entries()) {
-    for (const phrase of phrases) tokensOf.set(phrase, language.tokens(phrase));
+    for (const phrase of phrases) wellRead.tokens(phrase);
     if (index % SETS_A_STEP === SETS_A_STEP - 1) yield;
   }
-  const wellRead: Language = {
-    ...language,
-    tokens: (text) => tokensOf.get(text) ?? language.tokens(text),
-  };
   const findPhrases = phraseFinder(sets, wellRead);
   yield;
   const alike = sets

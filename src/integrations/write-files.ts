@@ -1,0 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { IndexFile } from './pagefind-file.ts';
+
+/** Files to be written into a folder. */
+export interface FileTask {
+  readonly folder: string;
+  readonly files: readonly IndexFile[];
+}
+
+/** Writes files into a folder. Thousands of small ones are written faster one by one than side by side. */
+export function writeFiles(folder: string, files: readonly IndexFile[]): void {
+  for (const path of new Set(files.map((file) => dirname(file.path)))) {
+    mkdirSync(join(folder, path), { recursive: true });
+  }
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
+}
