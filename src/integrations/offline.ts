@@ -29,8 +29,9 @@ const digest = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex').slice(0, 16);
 
 /** A file of the site, with the address of the button for the copy where it is the page of that. */
-interface Weighed extends CopyFile {
-  readonly control?: string;
+interface Weighed {
+  readonly copy: CopyFile;
+  readonly control: string | undefined;
 }
 type WeighedFiles = ReadonlyMap<string, Weighed>;
 
@@ -57,13 +58,14 @@ export async function weighFiles(
   const work = async (): Promise<void> => {
     for (const file of waiting) {
       const data = readFileSync(site + file);
-      const control = controlIn(file, data);
       found.set(file, {
-        path: askedFor(file),
-        bytes: data.byteLength,
-        packed: Math.min(data.byteLength, (await compress(data)).byteLength),
-        hash: digest(data),
-        ...(control !== undefined && { control }),
+        copy: {
+          path: askedFor(file),
+          bytes: data.byteLength,
+          packed: Math.min(data.byteLength, (await compress(data)).byteLength),
+          hash: digest(data),
+        },
+        control: controlIn(file, data),
       });
     }
   };
@@ -91,12 +93,7 @@ export async function writeCopy(
   const files = await weighFiles(site, known);
   const control = controlOf(files);
   if (control === undefined) return undefined;
-  const list = [...files.values()].map(({ path, bytes, packed, hash }): CopyFile => ({
-    path,
-    bytes,
-    packed,
-    hash,
-  }));
+  const list = [...files.values()].map(({ copy }) => copy);
   const head: CopyHead = {
     revision: digest(list.map(({ path, hash }) => `${hash} ${path}`).join('\n')),
     version: contentVersion,

@@ -36,8 +36,6 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
           site: root,
           records: { studies, addresses },
         } satisfies RecordTask);
-        // What goes wrong is thrown where it is waited for.
-        written.catch(() => undefined);
       },
       'astro:build:done': async ({ logger }) => {
         logger.info(`${await written} files of single records written`);

@@ -7,18 +7,13 @@ import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
 import type { SearchDocument } from '../domain/search/document.ts';
-import {
-  pageFacets,
-  searchDocuments,
-  type PageFacets,
-  type SearchPaths,
-} from '../domain/search/documents.ts';
+import { pageFacets, searchDocuments, type PageFacets } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
 import { createLanguage, remembering, type Language } from '../domain/search/language.ts';
 import { indexToPieces, packIndex, type IndexWords } from '../domain/search/pack.ts';
 import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
-import { pathTo, pathToTerm, pathToTopic } from '../routing/paths.ts';
+import { SEARCH_PATHS } from '../routing/paths.ts';
 import { builtFiles } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
 import { inThread } from './in-thread.ts';
@@ -40,8 +35,6 @@ const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/
 const AT_ONCE = 8;
 /** File of identifiers, beside the texts. */
 const IDENTIFIER_FILE = 'identifiers.bin';
-
-const PATHS: SearchPaths = { entry: pathTo, topic: pathToTopic, term: pathToTerm };
 
 /** Throws what Pagefind reports as errors; it does not throw by itself. */
 function sound<T extends { errors: string[] }>(response: T, step: string): T {
@@ -155,7 +148,7 @@ export async function writeSearch(
   folder: string,
 ): Promise<{ readonly pages: number; readonly found: number }> {
   // Facets are known before the texts of pages, which Pagefind reads with them.
-  const early = searchDocuments(corpus, new Map(), PATHS);
+  const early = searchDocuments(corpus, new Map(), SEARCH_PATHS);
   const words = wordsOfSearch(corpus);
   const language = remembering(createLanguage(words.rules));
   const readEarly = (): void => {
@@ -167,9 +160,7 @@ export async function writeSearch(
   };
   const { pages, files } = await readPages(site, pageFacets(early), readEarly);
   const written = inThread('file-worker.ts', { folder, files } satisfies FileTask);
-  // What goes wrong is thrown where it is waited for.
-  written.catch(() => undefined);
-  const documents = searchDocuments(corpus, pageTexts(files), PATHS);
+  const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
   writeFiles(folder, rankedFiles(documents, words, language));
   await written;
   return { pages, found: documents.length };

@@ -47,6 +47,9 @@ export const pathToRecord = (id: string, format: string): string =>
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;
 
+/** The ways to what search finds. */
+export const SEARCH_PATHS = { entry: pathTo, topic: pathToTopic, term: pathToTerm } as const;
+
 /** Paths of pages that stand alone. */
 export const PAGES = {
   map: '/',

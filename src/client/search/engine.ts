@@ -28,20 +28,19 @@ async function get(url: string, cache: RequestCache = 'default'): Promise<Respon
   return response;
 }
 
-const unpack = (packed: Response | Blob, format: CompressionFormat): Response => {
-  const stream = packed instanceof Blob ? packed.stream() : packed.body;
-  return new Response(stream?.pipeThrough(new DecompressionStream(format)));
-};
+const unpack = (packed: ReadableStream | null, format: CompressionFormat): Response =>
+  new Response(packed?.pipeThrough(new DecompressionStream(format)));
 
 /** Fetches JSON that was packed when the site was built. */
-const getPacked = async (url: string): Promise<unknown> => unpack(await get(url), 'gzip').json();
+const getPacked = async (url: string): Promise<unknown> =>
+  unpack((await get(url)).body, 'gzip').json();
 
 /** Fetches the index, whose pieces were packed each by itself. */
 async function getIndex(url: string): Promise<PackedIndex> {
   // The file keeps its name when the site is built anew; a server says quickly whether it changed.
   const file = await (await get(url, 'no-cache')).arrayBuffer();
   const pieces = splitPieces(new Uint8Array(file)).map(async (piece) => {
-    const whole = unpack(new Blob([piece]), 'deflate');
+    const whole = unpack(new Blob([piece]).stream(), 'deflate');
     return new Uint8Array(await whole.arrayBuffer());
   });
   return piecesToIndex(await Promise.all(pieces));

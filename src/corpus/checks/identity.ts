@@ -1,3 +1,4 @@
+import { FILES, type FileName } from '../../schema/collections.ts';
 import { id } from '../../schema/text.ts';
 import type { Fault } from '../fault.ts';
 import type { FieldPath } from '../yaml.ts';
@@ -173,18 +174,7 @@ export const completeness: Check = function* ({ raw }) {
       yield { file: `${folder}/`, found: 'no entry', expected: 'at least one entry' };
     }
   }
-  for (const name of [
-    'addresses',
-    'changes',
-    'concepts',
-    'glossary',
-    'ladder',
-    'review',
-    'search',
-    'site',
-    'style',
-    'vocabulary',
-  ] as const) {
+  for (const name of Object.keys(FILES) as FileName[]) {
     if (raw.files[name] === undefined && !raw.unreadable.has(name)) {
       yield { file: `${name}.yaml`, found: 'no such file', expected: 'the file' };
     }

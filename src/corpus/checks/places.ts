@@ -3,13 +3,18 @@ import { splitAddress, type Places } from '../../routing/places.ts';
 import type { Fault } from '../fault.ts';
 import { nearest } from '../nearest.ts';
 import type { RawContent } from '../raw.ts';
+import type { FieldPath } from '../yaml.ts';
+import { faultAt, type Place } from './context.ts';
+
+/** What is wrong with an address. */
+export type Wrong = Pick<Fault, 'found' | 'expected' | 'nearest'>;
 
 /** Why an address does not lead to a place of the site; undefined where it does. */
 export function wrong(
   url: string,
   places: Places,
   unknown: ReadonlySet<string>,
-): Pick<Fault, 'found' | 'expected' | 'nearest'> | undefined {
+): Wrong | undefined {
   const { path, anchor } = splitAddress(url);
   if (unknown.has(path)) return undefined;
   const anchors = places.get(path);
@@ -78,6 +83,21 @@ export function* linkFaults(
   }
 }
 
+/** Paths that content lists, each once and of what is there: `why` tells what is wrong with one. */
+export function* listedPaths(
+  place: Place,
+  paths: readonly (readonly [field: FieldPath, path: string])[],
+  why: (path: string) => Wrong | undefined,
+): Iterable<Fault> {
+  const seen = new Set<string>();
+  for (const [field, path] of paths) {
+    const twice = { found: `"${path}" a second time`, expected: 'each page once' };
+    const fault = seen.has(path) ? twice : why(path);
+    seen.add(path);
+    if (fault) yield faultAt(place, field, fault);
+  }
+}
+
 /** What search adds is of a page that exists, and each is named once. */
 export function* searchFaults(
   raw: RawContent,
@@ -87,14 +107,11 @@ export function* searchFaults(
 ): Iterable<Fault> {
   const entry = raw.files.search;
   if (entry === undefined) return;
-  const seen = new Set<string>();
-  for (const [index, { path }] of corpus.search.pages.entries()) {
-    const at = ['pages', index, 'path'];
-    const twice = { found: `"${path}" a second time`, expected: 'each page once' };
-    const fault = seen.has(path) ? twice : wrong(path, places, unknown);
-    seen.add(path);
-    if (fault) yield { file: entry.file, line: entry.lineOf(at), field: at.join('.'), ...fault };
-  }
+  yield* listedPaths(
+    entry,
+    corpus.search.pages.map(({ path }, index) => [['pages', index, 'path'], path] as const),
+    (path) => wrong(path, places, unknown),
+  );
 }
 
 /**

@@ -84,6 +84,15 @@ function byHead(pairs: readonly (readonly [number, number])[]): [number, number[
   return heads.toSorted(([a], [b]) => a - b);
 }
 
+/** Terms in the order in which labels count them: single words, then pairs by the word that begins them. */
+const inRow = (
+  singles: readonly number[],
+  heads: readonly (readonly [head: number, others: readonly number[]])[],
+): readonly Term[] => [
+  ...singles.map((word): Term => [word]),
+  ...heads.flatMap(([head, others]) => others.map((other): Term => [head, other])),
+];
+
 /** The terms of a concept as lists to be sent, and the same in the order in which they are read. */
 function listTerms(terms: readonly (readonly number[])[]): {
   readonly lists: readonly (readonly number[])[];
@@ -102,10 +111,7 @@ function listTerms(terms: readonly (readonly number[])[]): {
   const singles = [...single].toSorted(rising);
   return {
     lists: [singles, heads.map(([head]) => head), ...heads.map(([, others]) => others)],
-    order: [
-      ...singles.map((word): Term => [word]),
-      ...heads.flatMap(([head, others]) => others.map((other): Term => [head, other])),
-    ],
+    order: inRow(singles, heads),
   };
 }
 
@@ -192,10 +198,12 @@ export function* conceptsInSteps(
   const written = new TextDecoder().decode(names).split('|');
   const concepts: Concept[] = [];
   for (const [concept, label] of called.entries()) {
-    const single = nextTerms().map((word): Term => [word]);
+    const singles = nextTerms();
     const heads = nextTerms();
-    const pairs = heads.flatMap((head) => nextTerms().map((other): Term => [head, other]));
-    const all = [...single, ...pairs];
+    const all = inRow(
+      singles,
+      heads.map((head) => [head, nextTerms()]),
+    );
     const term = all[label >> 1];
     const name = written[concept] ?? '';
     concepts.push({
@@ -222,7 +230,7 @@ const BETWEEN = 2;
  */
 export function conceptFinder(
   concepts: readonly Concept[],
-  sets: readonly (readonly number[])[] = [],
+  sets: readonly (readonly number[])[],
 ): ConceptFinder {
   const byFirst = new Map<number, (readonly [concept: number, other: number | undefined])[]>();
   for (const [concept, { terms }] of concepts.entries()) {

@@ -1,4 +1,5 @@
 import type { Balance } from '../../schema/codes.ts';
+import type { Concept } from '../../schema/concepts.ts';
 import { fold } from '../facets.ts';
 import { atOnce } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
@@ -209,17 +210,8 @@ interface Entry {
 export interface IndexWords {
   readonly rules: LanguageRules;
   readonly synonyms: readonly Synonyms[];
-  readonly concepts: readonly IndexedConcept[];
+  readonly concepts: readonly Concept[];
   readonly names: SearchNames;
-}
-
-/** What readers look for: the words for it, the first of which it is called by, and the paths of pages. */
-export interface IndexedConcept {
-  readonly terms: readonly string[];
-  /** What is about it. */
-  readonly main: readonly string[];
-  /** What else has something on it. */
-  readonly also: readonly string[];
 }
 
 /**
@@ -373,7 +365,7 @@ export function packIndex(
       absent: [...given].flatMap(([key, form]) => (words.has(key) ? [] : [form])),
     },
     ...packConcepts(
-      concepts.map(({ terms: [name = ''], main, also }, index) => ({
+      concepts.map(({ terms: [name = ''], main, also = [] }, index) => ({
         name,
         terms: (termsOf[index] ?? []).map(numbersOf),
         main: documentsAt(main),

@@ -87,17 +87,19 @@ const FEW = 30;
 /** How many times as common the word that was meant is. */
 const MORE_COMMON = 10;
 
+/** In how many places a word stands; none where it is unknown. */
+const sizeOf = (word: number | undefined, index: SearchIndex): number =>
+  word === undefined ? 0 : index.placesOfWord(word).parts.length;
+
 /** Whether a word that the index holds, such as an alias for a misspelling, is one all the same. */
 function isSlip({ key, text }: Token, index: SearchIndex): boolean {
-  const size = (word: number | undefined): number =>
-    word === undefined ? 0 : index.placesOfWord(word).parts.length;
-  const own = size(index.wordOf.get(key));
+  const own = sizeOf(index.wordOf.get(key), index);
   // A word that stands on no page belongs to a concept.
   if (text.length < 8 || own > RARE || own === 0) return false;
   const better = correct(text, index, false);
   if (better === undefined || distance(better, text) > 1) return false;
   const meant = index.language.keyOf(better);
-  return meant !== key && size(index.wordOf.get(meant)) >= MORE_COMMON * own;
+  return meant !== key && sizeOf(index.wordOf.get(meant), index) >= MORE_COMMON * own;
 }
 
 /** Words of the index that begin with a text. */
@@ -171,8 +173,6 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     (token, at) => inPhrase.has(at) || !language.isSilent(token) || isBound(at),
   );
   const kept = spoken.length > 0 ? spoken : meant;
-  const sizeOf = (word: number | undefined): number =>
-    word === undefined ? 0 : index.placesOfWord(word).parts.length;
   const beginnings: string[] = [];
   const keys = new Set<string>();
   const words = kept.map((token): QueryWord => {
@@ -197,7 +197,7 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     }
     if (token.text.length > 5 && !isExact(token)) {
       const root = token.key.slice(0, -2);
-      if (root.length >= 6 && sizeOf(own) < FEW) {
+      if (root.length >= 6 && sizeOf(own, index) < FEW) {
         // And of a rare word, those that end otherwise: "empathetic" and "empathy".
         for (const word of begun(index, root)) {
           const kin = language.keyOf(index.words[word] ?? '');
@@ -244,26 +244,27 @@ export function readQuery(typed: string, index: SearchIndex): Query {
     const first = kept.findIndex((token) => token === meant[start]);
     return { set, start: first, end: first + end - start };
   });
-  const counting = meant.flatMap((token, at) =>
-    isExact(token) || (language.isSilent(token) && !isBound(at)) ? [] : [{ token, at }],
+  const counting = meant.filter(
+    (token, at) => !isExact(token) && (!language.isSilent(token) || isBound(at)),
   );
   const concepts = index
     .findConcepts(
-      counting.map(({ token, at }) => {
+      counting.map((token) => {
+        const at = meant.indexOf(token);
         const own = index.wordOf.get(token.key);
         const bound = [own, bonds[at], bonds[at - 1]].flatMap((word) => word ?? []);
         // A word that no page holds may be unfinished, and become any that begins with it.
-        const isOpen = sizeOf(own) === 0 && token.text.length >= LEAST_BEGUN && !isBound(at);
+        const isOpen = sizeOf(own, index) === 0 && token.text.length >= LEAST_BEGUN && !isBound(at);
         return isOpen ? [...bound, ...begun(index, token.text)] : bound;
       }),
     )
-    .map(({ concept, places, isPair }) => ({
-      concept,
+    .map(({ places, ...asked }) => ({
+      ...asked,
+      // Whatever counts is kept.
       words: places.flatMap((place) => {
-        const at = kept.findIndex((token) => token === counting[place]?.token);
-        return at < 0 ? [] : [at];
+        const token = counting[place];
+        return token === undefined ? [] : [kept.indexOf(token)];
       }),
-      isPair,
     }));
   const said = new Set(
     found.map(({ set, phrase }) => index.sets[set]?.phrases[phrase]?.toLowerCase() ?? ''),

@@ -106,8 +106,7 @@ function placesOfAny(phrases: readonly (readonly Places[])[]): Places {
   };
 }
 
-/** How many words, documents and sets are read in one step. */
-const WORDS_A_STEP = 800;
+/** How many documents and sets are read in one step. */
 const DOCUMENTS_A_STEP = 150;
 const SETS_A_STEP = 120;
 
@@ -133,13 +132,9 @@ export function* readInSteps({
     title.flatMap((text, index) => [text, label[index] ?? '']),
     language,
   );
-  const words = yield* allWordsInSteps(given, head.absent, unpackWords(head.words), language);
-  yield;
-  const wordOf = new Map<string, number>();
-  for (const [index, word] of words.entries()) {
-    wordOf.set(language.keyOf(word), index);
-    if (index % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
-  }
+  const listed = yield* allWordsInSteps(given, head.absent, unpackWords(head.words), language);
+  const words = listed.map(([, form]) => form);
+  const wordOf = new Map(listed.map(([key], number) => [key, number]));
   yield;
   const sizes = bytesToNumbers(counts);
   const sets = head.sets.map(unpackSet);
@@ -157,14 +152,6 @@ export function* readInSteps({
     return { parts: all.subarray(start, end), weights: allWeights.subarray(start, end) };
   };
   yield;
-  const placesOfPhrase = (phrase: string): readonly Places[] =>
-    language
-      .tokens(phrase)
-      .filter((token) => language.isIndexed(token))
-      .map(({ key }) => {
-        const word = wordOf.get(key);
-        return word === undefined ? NOWHERE : listOf(word);
-      });
   const facets = Object.fromEntries(
     FILTER_KEYS.map((key) => [key, valuesOf(head.facets[key] ?? '', head.values[key] ?? [])]),
   ) as Record<FilterKey, readonly (readonly string[])[]>;
@@ -208,6 +195,14 @@ export function* readInSteps({
     for (const phrase of phrases) wellRead.tokens(phrase);
     if (index % SETS_A_STEP === SETS_A_STEP - 1) yield;
   }
+  const placesOfPhrase = (phrase: string): readonly Places[] =>
+    wellRead
+      .tokens(phrase)
+      .filter((token) => language.isIndexed(token))
+      .map(({ key }) => {
+        const word = wordOf.get(key);
+        return word === undefined ? NOWHERE : listOf(word);
+      });
   const findPhrases = phraseFinder(sets, wellRead);
   yield;
   const alike = sets

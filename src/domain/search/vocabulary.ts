@@ -67,6 +67,6 @@ function namesOf({
 export const wordsOfSearch = (corpus: Corpus): IndexWords => ({
   rules: rulesOf(corpus),
   synonyms: synonymsOf(corpus),
-  concepts: corpus.concepts.map(({ terms, main, also = [] }) => ({ terms, main, also })),
+  concepts: corpus.concepts,
   names: namesOf(corpus),
 });

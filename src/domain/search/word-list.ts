@@ -56,18 +56,19 @@ const WORDS_A_STEP = 400;
 /**
  * All words of an index in order: those of its texts, but for a few, and those that were sent, which
  * stand in the place of another form. Read in steps.
+ * @returns what each is compared by, and its form
  */
 export function* allWordsInSteps(
   given: ReadonlyMap<string, string>,
   absent: readonly string[],
   sent: readonly string[],
   language: Language,
-): Generator<undefined, readonly string[]> {
+): Generator<undefined, readonly (readonly [key: string, form: string])[]> {
   const left = new Set(absent);
   const words = new Map([...given].filter(([, form]) => !left.has(form)));
   for (const [index, form] of sent.entries()) {
     words.set(language.keyOf(form), form);
     if (index % WORDS_A_STEP === WORDS_A_STEP - 1) yield;
   }
-  return [...words.values()].toSorted((a, b) => (a < b ? -1 : 1));
+  return [...words].toSorted(([, a], [, b]) => (a < b ? -1 : 1));
 }
