@@ -148,6 +148,10 @@ class SiteSearch extends HTMLElement {
       // An older answer never takes the place of a newer one.
       if (run !== this.#latest) return;
       const nothing = state.q === '' && !isFiltered(state);
+      if (run === 1 && !nothing) {
+        await results.prepare(findings.results.slice(0, PAGE_SIZE), engine);
+        if (run !== this.#latest) return;
+      }
       showCounts(form, findings.counts);
       const wasInChips = chips.contains(document.activeElement);
       showChips(chips, form, change);

@@ -85,7 +85,7 @@ interface Shift {
 }
 
 test.describe('nothing moves while a page loads', () => {
-  for (const kind of ['map', 'application', 'study', 'evidence'] as const) {
+  for (const kind of ['map', 'application', 'study', 'evidence', 'search with results'] as const) {
     test(kind, async ({ page }) => {
       await page.addInitScript(() => {
         const shifts: Shift[] = [];
@@ -105,6 +105,9 @@ test.describe('nothing moves while a page loads', () => {
       });
       for (const width of [390, 1366]) {
         await openAt(page, PAGES[kind], width);
+        if (kind === 'search with results') {
+          await expect(page.locator('.hits .excerpt:not(:empty)')).toHaveCount(10);
+        }
         const shifts = await page.evaluate(async () => {
           await document.fonts.ready;
           // Scripts that wait until the page is idle have run then, and shifts been reported.
@@ -116,6 +119,24 @@ test.describe('nothing moves while a page loads', () => {
         expect(total, `${width} px: ${JSON.stringify(shifts)}`).toBeLessThan(0.005);
       }
     });
+  }
+});
+
+test('the typeface of headings is used in the one weight that its file holds', async ({ page }) => {
+  for (const kind of ['map', 'application', 'lesson', 'teach', 'search with results'] as const) {
+    await openAt(page, PAGES[kind], 1366);
+    if (kind === 'search with results') await expect(page.locator('.hits > li')).toHaveCount(10);
+    const weights = await page.evaluate(() => {
+      const isText = (node: Node): boolean =>
+        node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '';
+      const found = [...document.querySelectorAll('body *')]
+        .filter((element) => [...element.childNodes].some(isText))
+        .map((element) => getComputedStyle(element))
+        .filter(({ fontFamily }) => fontFamily.startsWith('"Source Serif 4"'))
+        .map(({ fontWeight, fontStyle }) => `${fontWeight} ${fontStyle}`);
+      return [...new Set(found)];
+    });
+    expect(weights, kind).toEqual(['600 normal']);
   }
 });
 

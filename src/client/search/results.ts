@@ -5,6 +5,8 @@ import type { Engine } from './engine.ts';
 
 /** How long the keys have to rest before texts for excerpts are asked for, in milliseconds. */
 const REST = 80;
+/** How long results wait for the texts of their excerpts, where nothing stood before, in milliseconds. */
+const PATIENCE = 300;
 
 /** A list of results. Titles stand at once; excerpts follow where their texts are not here yet. */
 export class ResultList {
@@ -15,6 +17,20 @@ export class ResultList {
   constructor(list: HTMLOListElement, root: string) {
     this.#list = list;
     this.#root = root;
+  }
+
+  /**
+   * Waits a little for the texts of results, so that what is read first does not move. While a reader
+   * types, results come at once, and their texts after them.
+   */
+  async prepare(results: readonly Found[], engine: Engine): Promise<void> {
+    const texts = results.map(({ part }) => engine.passages(part));
+    await Promise.race([
+      Promise.all(texts),
+      new Promise((resolve) => {
+        setTimeout(resolve, PATIENCE);
+      }),
+    ]);
   }
 
   /** Shows results in place of those that stand there, or after them. */
