@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spend } from './spend.ts';
@@ -9,10 +9,18 @@ type Folder = keyof typeof FOLDERS;
 
 const addressOf = (folder: Folder): URL => new URL(FOLDERS[folder], import.meta.url);
 
+/** Whether what is installed is as old as the lock file, or newer. */
+function isInstalled(cwd: string): boolean {
+  const installed = statSync(`${cwd}node_modules/.package-lock.json`, { throwIfNoEntry: false });
+  return (
+    installed !== undefined && installed.mtimeMs >= statSync(`${cwd}package-lock.json`).mtimeMs
+  );
+}
+
 /** Installs the packages of a folder exactly as its lock file says, unless they are there. */
 export async function install(folder: Folder): Promise<string> {
   const cwd = fileURLToPath(addressOf(folder));
-  if (!existsSync(`${cwd}node_modules/.package-lock.json`)) {
+  if (!isInstalled(cwd)) {
     console.log(`Installing ${folder} for the benchmark …`);
     await spend(['npm', 'ci', '--no-audit', '--no-fund'], { cwd });
   }

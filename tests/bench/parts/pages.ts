@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGES } from '../../e2e/pages.ts';
-import { CATEGORIES, openLighthouse, type Found } from '../lighthouse.ts';
+import { CATEGORIES, makeIdentity, openLighthouse, type Found } from '../lighthouse.ts';
 import type { Figure, Part } from '../part.ts';
 import { median } from '../score.ts';
-import { serve } from '../serve.ts';
+import { serveSecurely } from '../serve.ts';
 import { siteWith } from '../sites.ts';
 
 /** How often each page is looked at; the median counts. */
@@ -39,7 +39,7 @@ function figuresOf(page: string, rounds: readonly Found[]): readonly Figure[] {
 
 async function run(): Promise<readonly Figure[]> {
   const { dist } = await siteWith('real');
-  const { server, origin } = await serve(dist);
+  const { origin, close } = await serveSecurely(dist, await makeIdentity());
   const lighthouse = await openLighthouse();
   try {
     const figures: Figure[] = [];
@@ -60,14 +60,13 @@ async function run(): Promise<readonly Figure[]> {
     return figures;
   } finally {
     lighthouse.close();
-    server.close();
-    server.closeAllConnections();
+    close();
   }
 }
 
 /** Lighthouse on one page of each kind. */
 export const pages: Part = {
   name: 'pages',
-  about: 'Lighthouse 13 as a phone sees it, on each kind of page: points, paint, bytes',
+  about: 'Lighthouse 13 as a phone sees it over HTTP/2, on each kind of page: points, paint, bytes',
   run,
 };
