@@ -1,15 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Answer } from './ask.ts';
 import { ASK_ANEW, CLOSED, FOREVER, OPEN, SECURITY } from './promises.ts';
-import { layOut, type Sample } from './sample.ts';
+import { layOut, served, type Sample } from './sample.ts';
 import { HOSTS, type Running } from './servers.ts';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync };
 /** Compressions with the endings of their files. */
 const ENDING = { br: 'br', gzip: 'gz' };
@@ -32,17 +30,13 @@ let sample: Sample;
 const BASE = '/map';
 
 beforeAll(async () => {
-  if (!existsSync(join(dist, '_headers'))) {
-    throw new Error('There is nothing to serve. Run "npm run build" first.');
-  }
   place = mkdtempSync(join(tmpdir(), 'hosting-'));
-  sample = await layOut(dist, join(place, 'site', BASE));
+  sample = await layOut(join(place, 'site', BASE));
 });
 afterAll(() => {
   rmSync(place, { recursive: true, force: true });
 });
 
-const served = (file: string): string => `/${file.replace(/(?:^|(?<=\/))index\.html$/u, '')}`;
 const fileOf = (ending: string, least = 0): string => {
   const found = sample.files.find(
     (file) => file.endsWith(ending) && readFileSync(join(sample.folder, file)).length >= least,

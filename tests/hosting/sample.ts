@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { compressFolder } from '../../src/cli/precompress.ts';
 
 /** Parts of a built site that have one file or folder of each kind; the first are compressed. */
@@ -13,12 +14,20 @@ export interface Sample {
   readonly files: readonly string[];
 }
 
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Path at which a file of the site is served. */
+export const served = (file: string): string =>
+  `/${file.replace(/(?:^|(?<=\/))index\.html$/u, '')}`;
+
 /**
  * Copies a part of the built site, and compresses some of it; the rest has no ready file to send.
- * @param dist the built site
  * @param folder where the part goes
  */
-export async function layOut(dist: string, folder: string): Promise<Sample> {
+export async function layOut(folder: string): Promise<Sample> {
+  if (!existsSync(join(dist, '_headers'))) {
+    throw new Error('There is nothing to serve. Run "npm run build" first.');
+  }
   const copy = (parts: readonly string[]): void => {
     for (const part of parts) {
       mkdirSync(dirname(join(folder, part)), { recursive: true });

@@ -55,7 +55,13 @@ async function ready(origin: string, child: ChildProcess, said: () => string): P
   throw new Error(`The server did not start.\n${said()}`);
 }
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, origin: string) {
+/** Starts a server, and waits until it answers. */
+export function run(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  origin: string,
+): Promise<Running> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
