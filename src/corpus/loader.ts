@@ -1,10 +1,11 @@
 import type { Loader } from 'astro/loaders';
 import type { FileName, RecordFolder } from '../schema/collections.ts';
 import { contentPath } from './folder.ts';
-import { readContent, type RawEntry } from './raw.ts';
+import { forgetContent, readContentOnce } from './raw-once.ts';
+import type { RawContent, RawEntry } from './raw.ts';
 
 /** Entries of one kind of YAML content. */
-type Pick = (raw: ReturnType<typeof readContent>) => readonly RawEntry[];
+type Pick = (raw: RawContent) => readonly RawEntry[];
 
 /**
  * Loads YAML content into a collection with the same parser as the check of content, so that both
@@ -32,20 +33,13 @@ function yamlLoader(name: string, pick: Pick): Loader {
       await fill();
       watcher?.on('change', (path) => {
         if (!path.startsWith(dir) || !path.endsWith('.yaml')) return;
-        cache = undefined;
+        forgetContent();
         fill().catch((error: unknown) => {
           logger.error(error instanceof Error ? error.message : String(error));
         });
       });
     },
   };
-}
-
-/** The content folder is read once for all collections of a build. */
-let cache: { readonly dir: string; readonly raw: ReturnType<typeof readContent> } | undefined;
-function readContentOnce(dir: string): ReturnType<typeof readContent> {
-  if (cache?.dir !== dir) cache = { dir, raw: readContent(dir) };
-  return cache.raw;
 }
 
 /** Loader of a folder of YAML files, one an entry. */

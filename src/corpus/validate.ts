@@ -117,8 +117,11 @@ export type Validation =
  * @param dir the content folder
  * @param overlay new text of files, to check content before it is written
  */
-export function validateContent(dir: string, overlay?: Overlay): Validation {
-  const raw = readContent(dir, overlay);
+export const validateContent = (dir: string, overlay?: Overlay): Validation =>
+  validateRaw(readContent(dir, overlay));
+
+/** Checks content that was read, and lists all its faults. */
+export function validateRaw(raw: RawContent): Validation {
   const { content, faults } = typeContent(raw);
   const context = contextOf(raw, content);
   const found = [...raw.faults, ...faults, ...CHECKS.flatMap((check) => [...check(context)])];

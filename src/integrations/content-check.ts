@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
 import { faultInWords } from '../corpus/fault.ts';
 import { contentPath } from '../corpus/folder.ts';
-import { validateContent } from '../corpus/validate.ts';
+import { forgetContent, readContentOnce } from '../corpus/raw-once.ts';
+import { validateRaw } from '../corpus/validate.ts';
 import type { Corpus } from '../domain/corpus.ts';
 
 /** Content that was checked, for the steps of a build that come after its pages. */
@@ -25,7 +26,9 @@ export function checkedContent(): CheckedContent {
       hooks: {
         'astro:config:setup': ({ command, config, logger }) => {
           if (command === 'preview') return;
-          const { corpus, faults } = validateContent(contentPath(config.root));
+          // Read anew where a server starts again; the collections take what was read here.
+          forgetContent();
+          const { corpus, faults } = validateRaw(readContentOnce(contentPath(config.root)));
           sound = corpus;
           if (faults.length === 0) return;
           for (const fault of faults) logger.error(faultInWords(fault));

@@ -44,6 +44,14 @@ function controlIn(file: string, data: Buffer): string | undefined {
 }
 
 const compress = promisify(gzip);
+/** Files that a host sends as they are, since they are packed already. */
+const PACKED = /\.(?:bin|woff2)$/u;
+
+/** Bytes of a file on the way. */
+async function bytesOnTheWay(file: string, data: Buffer): Promise<number> {
+  if (PACKED.test(file)) return data.byteLength;
+  return Math.min(data.byteLength, (await compress(data)).byteLength);
+}
 /** How many files are weighed at once: threads of Node compress them. */
 const AT_ONCE = 4;
 
@@ -62,7 +70,7 @@ export async function weighFiles(
         copy: {
           path: askedFor(file),
           bytes: data.byteLength,
-          packed: Math.min(data.byteLength, (await compress(data)).byteLength),
+          packed: await bytesOnTheWay(file, data),
           hash: digest(data),
         },
         control: controlIn(file, data),

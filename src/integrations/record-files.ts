@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { RECORD_FORMATS } from '../export/formats.ts';
 import { pathToRecord } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 import { inThread } from './in-thread.ts';
@@ -16,8 +15,10 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
   return {
     name: 'record-files',
     hooks: {
-      'astro:config:setup': ({ command, injectRoute }) => {
+      'astro:config:setup': async ({ command, injectRoute }) => {
         if (command !== 'dev') return;
+        // A build has no use for it here, and would wait for its packages.
+        const { RECORD_FORMATS } = await import('../export/formats.ts');
         // An ending that stands in the pattern is what tells a file from a page, which ends in a slash.
         for (const { format } of RECORD_FORMATS) {
           injectRoute({
