@@ -2,7 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { CACHE_DIR, contentPath } from './src/corpus/folder.ts';
+import { CACHE_DIR } from './src/corpus/folder.ts';
 import { checkedContent } from './src/integrations/content-check.ts';
 import { headersFile } from './src/integrations/host-headers.ts';
 import { indexable } from './src/integrations/indexable.ts';
@@ -29,9 +29,7 @@ export default defineConfig({
   integrations: [
     content.check(),
     mdx(),
-    sitemap({
-      filter: indexable(base, `${contentPath(new URL('./', import.meta.url))}addresses.yaml`),
-    }),
+    sitemap({ filter: indexable(base, content) }),
     recordWriter(content),
     searchIndex(content),
     headersFile(base),

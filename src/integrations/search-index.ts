@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, deflateSync, gzipSync } from 'node:zlib';
-import type { AstroIntegration } from 'astro';
+import type { AstroConfig, AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
 import type { SearchDocument } from '../domain/search/document.ts';
@@ -14,9 +12,9 @@ import { indexToPieces, packIndex, type IndexWords } from '../domain/search/pack
 import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { SEARCH_PATHS } from '../routing/paths.ts';
-import { builtFiles } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
 import { inThread } from './in-thread.ts';
+import { handingOn, type MadePage } from './made-pages.ts';
 import { pageTexts } from './page-texts.ts';
 import type { IndexFile } from './pagefind-file.ts';
 import { steadyFilters } from './steady-filters.ts';
@@ -31,8 +29,6 @@ const NO_TEXT = [
 const INDEX_FILE = 'ranked.bin';
 /** Interfaces that come with Pagefind, of which this site uses none: it has its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/u;
-/** How many pages Pagefind is given at a time. */
-const AT_ONCE = 8;
 /** File of identifiers, beside the texts. */
 const IDENTIFIER_FILE = 'identifiers.bin';
 
@@ -44,19 +40,19 @@ function sound<T extends { errors: string[] }>(response: T, step: string): T {
   return response;
 }
 
-/** The marks of pages that are indexed; any other page is left out. */
+/** The mark of pages that are indexed; any other page is left out. */
 const INDEXED = ' data-pagefind-body';
 
 /**
  * A page as Pagefind is given it: the part that is indexed, in its language, with what it is filtered
  * by. Reading the rest of each page as well took half as long again, for the same index.
  */
-function forPagefind(html: string, facets: PageFacets): string {
+function forPagefind({ path, html }: MadePage, facets: PageFacets): string {
   const start = html.indexOf('<main');
   const end = html.lastIndexOf('</main>');
   const [root] = /<html[^>]*>/u.exec(html) ?? [];
   if (start < 0 || end < start || root === undefined) {
-    throw new Error('A page that is indexed has no <main>.');
+    throw new Error(`${path} is to be indexed, and has no <main>.`);
   }
   const filters = Object.entries(facets).flatMap(([key, values]) =>
     values.map((value) => `<span data-pagefind-filter="${key}:${value}"></span>`),
@@ -64,39 +60,47 @@ function forPagefind(html: string, facets: PageFacets): string {
   return `<!doctype html>${root}<body>${filters.join('')}${html.slice(start, end)}</main></body></html>`;
 }
 
-/**
- * Has Pagefind read the built pages, and returns its index of them.
- * @param meanwhile what is done while Pagefind makes its index of what it has read
- */
-async function readPages(
-  site: string,
-  facets: ReadonlyMap<string, PageFacets>,
-  meanwhile: () => void,
-): Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }> {
+/** Pagefind, which reads pages as they come, in a program of its own. */
+interface Reading {
+  readonly add: (page: MadePage) => void;
+  /**
+   * The index of all pages that were added; what went wrong with any is thrown here.
+   * @param meanwhile what is done while Pagefind makes its index of what it has read
+   */
+  readonly index: (
+    meanwhile: () => void,
+  ) => Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }>;
+}
+
+async function startReading(facets: ReadonlyMap<string, PageFacets>): Promise<Reading> {
   const { index } = sound(await pagefind.createIndex({ excludeSelectors: NO_TEXT }), 'start');
   if (index === undefined) throw new Error('The search index failed at start.');
-  let pages = 0;
-  const add = async (file: string): Promise<void> => {
-    const html = file.endsWith('.html') ? readFileSync(join(site, file), 'utf8') : '';
-    if (!html.includes(INDEXED)) return;
-    const url = `/${file.replace(/index\.html$/u, '')}`;
-    const content = forPagefind(html, facets.get(url) ?? {});
-    sound(await index.addHTMLFile({ url, content }), `reading ${file}`);
-    pages += 1;
+  const reading: Promise<void>[] = [];
+  const read = async (page: MadePage): Promise<void> => {
+    const content = forPagefind(page, facets.get(page.path) ?? {});
+    sound(await index.addHTMLFile({ url: page.path, content }), `reading ${page.path}`);
   };
-  // Several at once, so that Pagefind, a program of its own, always has one to read.
-  const waiting = builtFiles(site).values();
-  const feed = async (): Promise<void> => {
-    for (const file of waiting) await add(file);
+  return {
+    add: (page) => {
+      if (!page.html.includes(INDEXED)) return;
+      const one = read(page);
+      one.catch(() => undefined);
+      reading.push(one);
+    },
+    index: async (meanwhile) => {
+      await Promise.all(reading);
+      if (reading.length === 0) throw new Error('The search index found no page to index.');
+      // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
+      const making = index.getFiles();
+      meanwhile();
+      const { files } = sound(await making, 'writing');
+      await pagefind.close();
+      return {
+        pages: reading.length,
+        files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)),
+      };
+    },
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, feed));
-  if (pages === 0) throw new Error('The search index found no page to index.');
-  // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
-  const making = index.getFiles();
-  meanwhile();
-  const { files } = sound(await making, 'writing');
-  await pagefind.close();
-  return { pages, files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)) };
 }
 
 /**
@@ -137,18 +141,22 @@ function rankedFiles(
   ];
 }
 
+/** The search of a site while it is built. */
+export interface SearchBuild {
+  /** Takes a page as it is made; the order of pages is that of the index. */
+  readonly add: (page: MadePage) => void;
+  /** Writes the search of all pages that were added. */
+  readonly write: () => Promise<{ readonly pages: number; readonly found: number }>;
+}
+
 /**
- * Builds the search of a site: Pagefind reads the built pages, and what it read is ranked.
- * @param site folder of the built pages
+ * Begins to build the search of a site: Pagefind reads the pages, and what it read is ranked.
  * @param folder where the search is written to
  */
-export async function writeSearch(
-  corpus: Corpus,
-  site: string,
-  folder: string,
-): Promise<{ readonly pages: number; readonly found: number }> {
+export async function buildSearch(corpus: Corpus, folder: string): Promise<SearchBuild> {
   // Facets are known before the texts of pages, which Pagefind reads with them.
   const early = searchDocuments(corpus, new Map(), SEARCH_PATHS);
+  const reading = await startReading(pageFacets(early));
   const words = wordsOfSearch(corpus);
   const language = remembering(createLanguage(words.rules));
   const readEarly = (): void => {
@@ -158,22 +166,55 @@ export async function writeSearch(
       }
     }
   };
-  const { pages, files } = await readPages(site, pageFacets(early), readEarly);
-  const written = inThread('file-worker.ts', { folder, files } satisfies FileTask);
-  const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
-  writeFiles(folder, rankedFiles(documents, words, language));
-  await written;
-  return { pages, found: documents.length };
+  return {
+    add: reading.add,
+    write: async () => {
+      const { pages, files } = await reading.index(readEarly);
+      const written = inThread('file-worker.ts', { folder, files } satisfies FileTask);
+      const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
+      writeFiles(folder, rankedFiles(documents, words, language));
+      await written;
+      return { pages, found: documents.length };
+    },
+  };
 }
 
-/** Builds the search after the pages. */
-export const searchIndex = (content: CheckedContent): AstroIntegration => ({
-  name: 'search-index',
-  hooks: {
-    'astro:build:done': async ({ dir, logger }) => {
-      const site = fileURLToPath(dir);
-      const { pages, found } = await writeSearch(content.corpus(), site, `${site}pagefind`);
-      logger.info(`${pages} pages read, ${found} places can be found`);
+/** Builds the search: pages are read as they are made, by another processor than makes them. */
+export function searchIndex(content: CheckedContent): AstroIntegration {
+  let config: AstroConfig | undefined;
+  let search: SearchBuild | undefined;
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:config:done': (done) => {
+        config = done.config;
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        if (config === undefined) return;
+        const base = config.base.replace(/\/*$/u, '/');
+        // Begun while Vite works.
+        const begun = buildSearch(content.corpus(), `${fileURLToPath(config.outDir)}pagefind`);
+        begun.catch(() => undefined);
+        setPrerenderer((prerenderer) => ({
+          ...handingOn(prerenderer, base, (page) => search?.add(page)),
+          setup: async () => {
+            await prerenderer.setup?.();
+            search = await begun;
+          },
+        }));
+      },
+      // Astro leaves out its own entry where a prerenderer is set, also where that only wraps its own.
+      'astro:build:setup': ({ updateConfig }) => {
+        updateConfig({
+          environments: {
+            prerender: { build: { rolldownOptions: { input: 'astro/entrypoints/prerender' } } },
+          },
+        });
+      },
+      'astro:build:done': async ({ logger }) => {
+        const size = await search?.write();
+        if (size) logger.info(`${size.pages} pages read, ${size.found} places can be found`);
+      },
     },
-  },
-});
+  };
+}
