@@ -2,9 +2,8 @@ import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isText } from '../integrations/built-files.ts';
 
-/** Endings of texts. Fonts, pictures, packs and the files of search are compressed already. */
-const TEXT = /\.(?:html|css|js|json|xml|svg|csv|bib|ris|cff|webmanifest)$/u;
 /** Smaller files fit into one packet as they are. */
 const LEAST_BYTES = 1024;
 /** How many files are worked on at a time: as many as Node's own threads, and one to read. */
@@ -38,7 +37,7 @@ async function write(path: string, bytes: Uint8Array, age: Date): Promise<number
  * @param folder the built site
  */
 export async function compressFolder(folder: string): Promise<Compressed> {
-  const waiting = (await readdir(folder, { recursive: true })).filter((name) => TEXT.test(name));
+  const waiting = (await readdir(folder, { recursive: true })).filter(isText);
   let [files, before, brotli, gzipped] = [0, 0, 0, 0];
   const work = async (): Promise<void> => {
     for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

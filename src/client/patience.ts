@@ -4,23 +4,30 @@ const PATIENCE = 3_000;
 /**
  * Calls a function if a promise takes long. What the promise comes to is left to others.
  * @param say tells the reader
+ * @param patience how long that is, in milliseconds
  */
-export function whenSlow(promise: Promise<unknown>, say: () => void): void {
-  const timer = setTimeout(say, PATIENCE);
+export function whenSlow(
+  promise: Promise<unknown>,
+  say: () => void,
+  patience: number = PATIENCE,
+): void {
+  const timer = setTimeout(say, patience);
   const stop = (): void => {
     clearTimeout(timer);
   };
   promise.then(stop, stop);
 }
 
-/** What a promise comes to, or undefined where it fails or takes long. */
-export function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+/**
+ * What a promise comes to, or undefined where it fails or takes long.
+ * @param patience how long that is, in milliseconds
+ */
+export function soon<T>(promise: Promise<T>, patience?: number): Promise<T | undefined> {
   return new Promise((resolve) => {
-    whenSlow(promise, () => {
+    const giveUp = (): void => {
       resolve(undefined);
-    });
-    promise.then(resolve, () => {
-      resolve(undefined);
-    });
+    };
+    whenSlow(promise, giveUp, patience);
+    promise.then(resolve, giveUp);
   });
 }

@@ -19,7 +19,7 @@ import {
   type CopyHead,
 } from '../domain/offline/copy.ts';
 import { sizeInWords } from '../domain/offline/words.ts';
-import { builtFiles } from './built-files.ts';
+import { builtFiles, isText } from './built-files.ts';
 import type { CheckedContent } from './content-check.ts';
 
 /** What a page with the button for the copy holds. */
@@ -44,14 +44,13 @@ function controlIn(file: string, data: Buffer): string | undefined {
 }
 
 const compress = promisify(gzip);
-/** Files that a host sends as they are, since they are packed already. */
-const PACKED = /\.(?:bin|woff2)$/u;
 
 /** Bytes of a file on the way. */
 async function bytesOnTheWay(file: string, data: Buffer): Promise<number> {
-  if (PACKED.test(file)) return data.byteLength;
+  if (!isText(file)) return data.byteLength;
   return Math.min(data.byteLength, (await compress(data)).byteLength);
 }
+
 /** How many files are weighed at once: threads of Node compress them. */
 const AT_ONCE = 4;
 

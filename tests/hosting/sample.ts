@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compressFolder } from '../../src/cli/precompress.ts';
+import { askedFor } from '../../src/domain/offline/copy.ts';
 
 /** Parts of a built site that have one file or folder of each kind; the first are compressed. */
 const COMPRESSED = ['index.html', '404.html', 'feed.xml', '_astro', 'embed', 'teach'];
@@ -17,8 +18,7 @@ export interface Sample {
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** Path at which a file of the site is served. */
-export const served = (file: string): string =>
-  `/${file.replace(/(?:^|(?<=\/))index\.html$/u, '')}`;
+export const served = (file: string): string => `/${askedFor(file)}`;
 
 /**
  * Copies a part of the built site, and compresses some of it; the rest has no ready file to send.

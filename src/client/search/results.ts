@@ -1,12 +1,13 @@
 import type { Found } from '../../domain/search/find.ts';
 import type { Marks } from '../../domain/search/query.ts';
+import { soon } from '../patience.ts';
 import { card } from './card.ts';
 import type { Engine } from './engine.ts';
 
 /** How long the keys have to rest before texts for excerpts are asked for, in milliseconds. */
 const REST = 80;
 /** How long results wait for the texts of their excerpts, where nothing stood before, in milliseconds. */
-const PATIENCE = 300;
+const LONGEST_WAIT = 300;
 
 /** A list of results. Titles stand at once; excerpts follow where their texts are not here yet. */
 export class ResultList {
@@ -25,12 +26,7 @@ export class ResultList {
    */
   async prepare(results: readonly Found[], engine: Engine): Promise<void> {
     const texts = results.map(({ part }) => engine.passages(part));
-    await Promise.race([
-      Promise.all(texts),
-      new Promise((resolve) => {
-        setTimeout(resolve, PATIENCE);
-      }),
-    ]);
+    await soon(Promise.all(texts), LONGEST_WAIT);
   }
 
   /** Shows results in place of those that stand there, or after them. */

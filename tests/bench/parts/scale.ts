@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateContent } from '../../../src/corpus/validate.ts';
+import { askedFor } from '../../../src/domain/offline/copy.ts';
 import { builtFiles } from '../../../src/integrations/built-files.ts';
 import { buildSearch } from '../../../src/integrations/search-index.ts';
 import { writeContent } from '../../fixtures/generated-content.ts';
@@ -39,8 +40,7 @@ async function secondsToIndex({ content, dist }: BuiltSite): Promise<number> {
   const start = performance.now();
   const search = await buildSearch(corpus, scratch('index'));
   for (const file of builtFiles(dist).filter((one) => one.endsWith('.html'))) {
-    const html = readFileSync(join(dist, file), 'utf8');
-    search.add({ path: `/${file.replace(/index\.html$/u, '')}`, html });
+    search.add({ path: `/${askedFor(file)}`, html: readFileSync(join(dist, file), 'utf8') });
   }
   await search.write();
   return (performance.now() - start) / 1000;
