@@ -9,6 +9,7 @@ import {
   showCounts,
   writeAddress,
 } from './filter-form.ts';
+import { once } from './once.ts';
 import { whenSlow } from './patience.ts';
 
 interface Item extends Faceted {
@@ -76,20 +77,13 @@ class EvidenceList extends HTMLElement {
     let state: ViewState = parsed.state;
     let ignored = parsed.ignored;
     let items: readonly Item[] | undefined;
-    let fetched: Promise<readonly HTMLElement[]> | undefined;
 
     const say = (text: string): void => {
       status.textContent =
         text + (ignored.length > 0 ? `. Not understood and ignored: ${ignored.join(', ')}` : '');
     };
     /** The items of all records, fetched once; after a failure anew. What stands here stays. */
-    const fetchAll = (): Promise<readonly HTMLElement[]> => {
-      fetched ??= fetchItems(more.href, Number(more.dataset['all'])).catch((error: unknown) => {
-        fetched = undefined;
-        throw error;
-      });
-      return fetched;
-    };
+    const fetchAll = once(() => fetchItems(more.href, Number(more.dataset['all'])));
     const takeIn = (elements: readonly HTMLElement[]): readonly Item[] => {
       list.replaceChildren(...elements);
       more.parentElement?.remove();

@@ -180,10 +180,10 @@ class SearchDialog {
     const { results, query } = findings;
     this.#status.textContent = statusOf(findings, state);
     tell(this.#told, findings, state, this.#wayOut);
-    this.#results.show(results.slice(0, SHOWN), query.marks, engine);
     this.#all.href = this.#pageFor(words);
     this.#map.href = onMap(findings, state, this.#site);
     this.#ways.hidden = results.length === 0;
+    await this.#results.show(results.slice(0, SHOWN), query.marks, engine);
   }
 
   async #fail(run: number): Promise<void> {

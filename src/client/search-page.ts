@@ -15,6 +15,7 @@ import { loadEngine, type Engine } from './search/engine.ts';
 import { showPlainly } from './search/plain.ts';
 import { rememberSearch } from './search/recent.ts';
 import { ResultList } from './search/results.ts';
+import { turn } from './turns.ts';
 import {
   failureInWords,
   onMap,
@@ -134,13 +135,15 @@ class SiteSearch extends HTMLElement {
       const again = [...years.children].find(({ textContent }) => textContent.startsWith(focused));
       if (focused !== '' && again instanceof HTMLElement) again.focus();
     };
-    const showResults = (findings: Findings, engine: Engine, from: number): void => {
+    const showResults = async (findings: Findings, engine: Engine, from: number): Promise<void> => {
       const end = from + PAGE_SIZE;
-      results.show(findings.results.slice(from, end), findings.query.marks, engine, from > 0);
+      const page = findings.results.slice(from, end);
+      if (!(await results.show(page, findings.query.marks, engine, from > 0))) return;
       more.hidden = findings.results.length <= end;
       more.onclick = () => {
-        showResults(findings, engine, end);
-        list.children[end]?.querySelector('a')?.focus();
+        void showResults(findings, engine, end).then(() => {
+          list.children[end]?.querySelector('a')?.focus();
+        });
       };
     };
     const search = async (engine: Engine, run: number): Promise<void> => {
@@ -158,19 +161,21 @@ class SiteSearch extends HTMLElement {
       // The chip that had the focus is gone.
       if (wasInChips) input.focus();
       showYears(findings.years);
+      await turn();
+      if (run !== this.#latest) return;
       status.textContent =
         statusOf(findings, state) +
         (ignored.length > 0 ? ` Not understood and ignored: ${ignored.join(', ')}` : '');
+      map.hidden = nothing || findings.results.length === 0;
+      map.href = onMap(findings, state, root);
       if (nothing) {
         results.clear();
         more.hidden = true;
         showRecent(told, ways);
       } else {
         tell(told, findings, state, ways, dropFilters);
-        showResults(findings, engine, 0);
+        await showResults(findings, engine, 0);
       }
-      map.hidden = nothing || findings.results.length === 0;
-      map.href = onMap(findings, state, root);
     };
     const fail = async (run: number): Promise<void> => {
       if (run !== this.#latest) return;

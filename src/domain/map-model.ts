@@ -3,6 +3,7 @@ import type { Corpus } from './corpus.ts';
 import { facetsOf, facetValues, fold, type Faceted } from './facets.ts';
 import { ladderColumns, ladderMatrix, type Column } from './matrix.ts';
 import { capitalized } from './names.ts';
+import { atOnce, eachInSteps } from './steps.ts';
 import { citationLabel, isPrimary, issued } from './study.ts';
 import { FILTER_KEYS, type FilterKey } from './view-state.ts';
 
@@ -127,8 +128,14 @@ export function packStudies(corpus: Corpus): MapIndex {
   };
 }
 
-/** Unpacks studies in the browser. The text of a study is empty until its words are loaded. */
-export function unpackStudies(index: MapIndex, frame: MapFrame): readonly MapStudy[] {
+/** How many studies are unpacked in one step. */
+const STUDIES_A_STEP = 200;
+
+/** Unpacks studies in steps. The text of a study is empty until its words are loaded. */
+export function* unpackInSteps(
+  index: MapIndex,
+  frame: MapFrame,
+): Generator<undefined, readonly MapStudy[]> {
   const areaOf = new Map(
     frame.areas.flatMap(({ id, applications }) => applications.map((app) => [app.id, id] as const)),
   );
@@ -146,7 +153,7 @@ export function unpackStudies(index: MapIndex, frame: MapFrame): readonly MapStu
     };
     return [key, read] as const;
   });
-  return index.ids.map((id, at) => {
+  return yield* eachInSteps(index.ids.entries(), STUDIES_A_STEP, ([at, id]): MapStudy => {
     const facets = {} as Record<FilterKey, readonly string[]>;
     for (const [key, read] of columns) facets[key] = read(at);
     const areas = facets.application.map((application) => areaOf.get(application) ?? '');
@@ -163,6 +170,10 @@ export function unpackStudies(index: MapIndex, frame: MapFrame): readonly MapStu
     };
   });
 }
+
+/** Unpacks studies at once. */
+export const unpackStudies = (index: MapIndex, frame: MapFrame): readonly MapStudy[] =>
+  atOnce(unpackInSteps(index, frame));
 
 /** The words of a study: shown in panels, and searched. */
 export interface StudyText {

@@ -5,3 +5,20 @@ export function atOnce<T>(steps: Generator<undefined, T>): T {
     if (step.done) return step.value;
   }
 }
+
+/**
+ * Makes something of each of many, in steps.
+ * @param aStep how many in one step
+ */
+export function* eachInSteps<A, B>(
+  all: Iterable<A>,
+  aStep: number,
+  make: (one: A) => B,
+): Generator<undefined, readonly B[]> {
+  const made: B[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    if (made.length % aStep === 0) yield;
+  }
+  return made;
+}

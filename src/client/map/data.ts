@@ -1,11 +1,13 @@
 import {
   searchText,
-  unpackStudies,
+  unpackInSteps,
   type MapFrame,
   type MapIndex,
   type MapStudy,
   type StudyText,
 } from '../../domain/map-model.ts';
+import { once } from '../once.ts';
+import { inTurns } from '../turns.ts';
 
 /** The map as it is loaded: what stands still, and the studies. */
 export interface MapData {
@@ -28,18 +30,6 @@ async function fetchJson<T>(url: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** Calls a function once; after a failure, the next call tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}
-
 /** What the map loads, each part once and when it is first needed. Fails where a file does. */
 export interface MapSource {
   readonly data: () => Promise<MapData>;
@@ -52,7 +42,7 @@ export function mapSource(base: string): MapSource {
     const { frame, index } = await fetchJson<{ frame: MapFrame; index: MapIndex }>(
       `${base}data/map-index.json`,
     );
-    return { frame, index, studies: unpackStudies(index, frame) };
+    return { frame, index, studies: await inTurns(unpackInSteps(index, frame)) };
   });
   const texts = once(async (): Promise<MapTexts> => {
     const [{ studies }, list] = await Promise.all([

@@ -1,3 +1,5 @@
+import { inTurns } from '../turns.ts';
+
 /** What the grid asks of the map around it. */
 export interface GridActions {
   /** Opens a cell, with Enter or Space. */
@@ -19,6 +21,13 @@ function rowsOf(table: HTMLTableElement): HTMLElement[][] {
     .filter((row) => row.length > 0);
 }
 
+/** Takes the links of a cell out of the tab order. */
+function leaveTabOrder(cell: HTMLTableCellElement): void {
+  for (const link of cell.querySelectorAll('a:not([tabindex])')) {
+    link.setAttribute('tabindex', '-1');
+  }
+}
+
 /**
  * Makes the table a grid (ARIA Authoring Practices, grid pattern): one tab stop, arrow keys, Home,
  * End, Page keys, and Control with Home and End. Links inside cells leave the tab order. On the
@@ -27,6 +36,8 @@ function rowsOf(table: HTMLTableElement): HTMLElement[][] {
 export class MapGrid {
   readonly #table: HTMLTableElement;
   readonly #actions: GridActions;
+  /** Settles when all of the table is a grid. */
+  readonly ready: Promise<void>;
   #current: HTMLElement | undefined;
   /** Column that keys up and down keep to, also across the headings of areas. */
   #column = 0;
@@ -36,24 +47,14 @@ export class MapGrid {
     this.#actions = actions;
     table.setAttribute('role', 'grid');
     table.setAttribute('aria-describedby', 'map-keys');
-    for (const row of table.rows) row.setAttribute('role', 'row');
-    for (const part of table.querySelectorAll('thead, tbody'))
-      part.setAttribute('role', 'rowgroup');
-    for (const head of table.querySelectorAll('thead th, thead td')) {
-      head.setAttribute('role', head.textContent.trim() === '' ? 'presentation' : 'columnheader');
-    }
-    for (const gap of table.querySelectorAll('tbody .gap'))
-      gap.setAttribute('role', 'presentation');
-    for (const head of table.querySelectorAll<HTMLElement>('tbody th')) {
-      head.setAttribute('role', 'rowheader');
-      head.tabIndex = -1;
-    }
-    for (const link of table.querySelectorAll<HTMLElement>('tbody :is(th, .lv) a')) {
-      link.tabIndex = -1;
-    }
-    this.refresh(table.querySelectorAll<HTMLTableCellElement>('tbody td:not(.gap)'));
+    this.ready = inTurns(this.#prepare());
     table.addEventListener('keydown', (event) => {
       this.#onKey(event);
+    });
+    // A cell that is clicked takes the focus, so that keys go on from there.
+    table.addEventListener('pointerdown', ({ target }) => {
+      const cell = (target as HTMLElement).closest<HTMLElement>('td, th');
+      if (cell?.matches('tbody :not(.gap)')) this.#rove(cell);
     });
     table.addEventListener('focusin', (event) => {
       const cell = (event.target as HTMLElement).closest<HTMLElement>('td, th');
@@ -64,18 +65,39 @@ export class MapGrid {
     });
   }
 
+  /** Makes a grid of the table, row by row. */
+  *#prepare(): Generator<undefined, void> {
+    this.refresh([]);
+    for (const head of this.#table.tHead?.rows[0]?.cells ?? []) {
+      head.role = head.textContent.trim() === '' ? 'presentation' : 'columnheader';
+    }
+    for (const part of [this.#table.tHead, ...this.#table.tBodies]) {
+      if (part) part.role = 'rowgroup';
+    }
+    for (const row of this.#table.rows) {
+      row.role = 'row';
+      if (row.parentElement === this.#table.tHead) continue;
+      for (const cell of row.cells) {
+        if (cell.classList.contains('gap')) cell.role = 'presentation';
+        else if (cell.localName === 'th') {
+          cell.role = 'rowheader';
+          leaveTabOrder(cell);
+        } else this.#dress(cell);
+      }
+      yield;
+    }
+  }
+
+  /** Sets role and name of a cell. It takes the focus once it is led there. */
+  #dress(cell: HTMLTableCellElement): void {
+    cell.role = 'gridcell';
+    cell.ariaLabel = this.#actions.describe(cell);
+    leaveTabOrder(cell);
+  }
+
   /** Sets roles, names and the tab stop of cells that were drawn. */
   refresh(cells: Iterable<HTMLTableCellElement>): void {
-    for (const cell of cells) {
-      if (cell.role !== 'gridcell') {
-        cell.tabIndex = -1;
-        cell.role = 'gridcell';
-      }
-      cell.ariaLabel = this.#actions.describe(cell);
-      for (const link of cell.querySelectorAll('a:not([tabindex])')) {
-        link.setAttribute('tabindex', '-1');
-      }
-    }
+    for (const cell of cells) this.#dress(cell);
     if (this.#current === undefined || this.#isGone(this.#current)) {
       this.#current =
         this.#current?.closest('tbody')?.querySelector<HTMLElement>('.area th') ??

@@ -13,7 +13,9 @@ import { familyMarkId } from '../../figure/family-mark.ts';
 import { standAt } from '../../routing/base.ts';
 import { fillForm, optionsOf, readForm, showChips, showCounts } from '../filter-form.ts';
 import { whenIdle } from '../idle.ts';
+import { once } from '../once.ts';
 import { soon, whenSlow } from '../patience.ts';
+import { turn } from '../turns.ts';
 import { mapSource, type MapData, type MapSource } from './data.ts';
 import { Folding } from './folding.ts';
 import { MapGrid } from './grid.ts';
@@ -55,6 +57,8 @@ function withoutCell({ cell: _cell, ...rest }: ViewState): ViewState {
  */
 class EvidenceMap extends HTMLElement {
   #source!: MapSource;
+  /** Loads the studies, and takes over the map as it was built. */
+  readonly #load = once(() => this.#takeOver());
   #loaded: Loaded | undefined;
   #state: ViewState = DEFAULT_VIEW;
   #table!: HTMLTableElement;
@@ -92,21 +96,23 @@ class EvidenceMap extends HTMLElement {
     }
   }
 
-  /** Loads the studies, and takes over the map as it was built. */
-  async #load(): Promise<Loaded> {
+  async #takeOver(): Promise<Loaded> {
     const data = await this.#source.data();
-    if (this.#loaded) return this.#loaded;
     // Thousands of studies take a moment to be sorted by their values; the first filter finds it done.
     whenIdle(() => facetCounts(data.studies, DEFAULT_VIEW));
+    await turn();
     const view = pivot(data.studies, data.frame, DEFAULT_VIEW);
+    await turn();
     const caption = this.dataset['caption'] ?? '';
+    const renderer = new MapRenderer(data.frame, caption, this.#table, view);
+    await this.#grid.ready;
     this.#loaded = {
       data,
       options: {
         ...optionsOf(this.#filterForm),
         column: columnIds(data.frame, data.studies),
       },
-      renderer: new MapRenderer(data.frame, caption, this.#table, view),
+      renderer,
       view,
     };
     performance.mark('map:ready');

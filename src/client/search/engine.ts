@@ -1,5 +1,5 @@
 import { identifiersIn, type IdentifierList } from '../../domain/search/identifiers.ts';
-import { findAll, type Findings } from '../../domain/search/find.ts';
+import { findInSteps, type Findings } from '../../domain/search/find.ts';
 import { piecesToIndex, type PackedIndex } from '../../domain/search/pack.ts';
 import { splitPieces } from '../../domain/search/pieces.ts';
 import { readInSteps, type SearchIndex } from '../../domain/search/reader.ts';
@@ -68,10 +68,10 @@ async function load(folder: string): Promise<Engine> {
   return {
     index,
     find: async (state) => {
-      if (identifiersIn(state.q).length === 0) return findAll(state, index);
+      if (identifiersIn(state.q).length === 0) return inTurns(findInSteps(state, index));
       identifiers ??= fetchIdentifiers();
       try {
-        return findAll(state, index, await identifiers);
+        return await inTurns(findInSteps(state, index, await identifiers));
       } catch (error) {
         identifiers = undefined;
         throw error;

@@ -1,6 +1,8 @@
 import type { Found } from '../../domain/search/find.ts';
 import type { Marks } from '../../domain/search/query.ts';
+import { eachInSteps } from '../../domain/steps.ts';
 import { soon } from '../patience.ts';
+import { inTurns } from '../turns.ts';
 import { card } from './card.ts';
 import type { Engine } from './engine.ts';
 
@@ -14,6 +16,8 @@ export class ResultList {
   readonly #list: HTMLOListElement;
   readonly #root: string;
   #timer = 0;
+  /** Number of what was asked to be shown last; what was asked for before is shown no more. */
+  #latest = 0;
 
   constructor(list: HTMLOListElement, root: string) {
     this.#list = list;
@@ -29,18 +33,28 @@ export class ResultList {
     await soon(Promise.all(texts), LONGEST_WAIT);
   }
 
-  /** Shows results in place of those that stand there, or after them. */
-  show(results: readonly Found[], marks: Marks, engine: Engine, after = false): void {
+  /**
+   * Shows results in place of those that stand there, or after them.
+   * @returns whether they were shown: not where others were asked for meanwhile
+   */
+  async show(
+    results: readonly Found[],
+    marks: Marks,
+    engine: Engine,
+    after = false,
+  ): Promise<boolean> {
     clearTimeout(this.#timer);
-    const cards = results.map((found) => ({
-      found,
-      ...card(found, { index: engine.index, root: this.#root, marks }),
-    }));
-    const waiting = cards.filter(({ found, fill }) => {
+    const mine = ++this.#latest;
+    const source = { index: engine.index, root: this.#root, marks };
+    const making = eachInSteps(results, 1, (found) => {
+      const made = card(found, source);
       const passages = engine.known(found.part);
-      if (passages) fill(passages);
-      return passages === undefined;
+      if (passages) made.fill(passages);
+      return { ...made, found, isWhole: passages !== undefined };
     });
+    const cards = await inTurns(making);
+    if (mine !== this.#latest) return false;
+    const waiting = cards.filter(({ isWhole }) => !isWhole);
     const items = cards.map(({ item }) => item);
     if (after) this.#list.append(...items);
     else this.#replace(items);
@@ -48,6 +62,7 @@ export class ResultList {
       for (const { found, fill } of waiting) void engine.passages(found.part).then(fill);
     };
     if (waiting.length > 0) this.#timer = window.setTimeout(ask, after ? 0 : REST);
+    return true;
   }
 
   /** A reader who has stepped to a result before a later answer came stays at its place. */
@@ -59,6 +74,7 @@ export class ResultList {
   }
 
   clear(): void {
+    this.#latest += 1;
     clearTimeout(this.#timer);
     this.#list.replaceChildren();
   }

@@ -172,7 +172,7 @@ function oneByOne(numbers: Uint16Array, sizes: Uint32Array) {
 }
 
 /** How many concepts are read in one step. */
-const CONCEPTS_A_STEP = 60;
+const CONCEPTS_A_STEP = 15;
 
 /**
  * Reads what `packConcepts` wrote, in steps.

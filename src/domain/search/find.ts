@@ -1,8 +1,9 @@
 import { facetCounts, filterItems, type FacetCounts, type Faceted } from '../facets.ts';
+import { atOnce } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey, type ViewState } from '../view-state.ts';
 import type { Query } from './query.ts';
 import { identified, identifiersIn, type IdentifierList } from './identifiers.ts';
-import { search, type Ranked } from './rank.ts';
+import { searchInSteps, type Ranked } from './rank.ts';
 import type { SearchIndex } from './reader.ts';
 
 /** What a search shows as one result. */
@@ -62,15 +63,16 @@ const apart = (items: readonly Item[]): readonly Found[] =>
   items.map(({ ranked }) => ({ ...ranked, more: [] }));
 
 /**
- * Finds what a view asks for. Without words, everything that passes its filters is found.
+ * Finds what a view asks for, in steps. Without words, everything that passes its filters is found.
  * @param identifiers what identifiers in the words are looked up in, where it was loaded
  */
-export function findAll(
+export function* findInSteps(
   state: ViewState,
   index: SearchIndex,
   identifiers?: IdentifierList,
-): Findings {
-  const { query, ranked } = search(state.q, index);
+): Generator<undefined, Findings> {
+  const { query, ranked } = yield* searchInSteps(state.q, index);
+  yield;
   const wanted = identifiers ? identifiersIn(state.q) : [];
   const named = identifiers ? identified(wanted, identifiers) : [];
   const everything = (): readonly Ranked[] =>
@@ -93,12 +95,19 @@ export function findAll(
   for (const { year } of filterItems(items, anyYear)) {
     if (!Number.isNaN(year)) years.set(year, (years.get(year) ?? 0) + 1);
   }
+  yield;
+  const counts = facetCounts(items, asked);
+  yield;
   const wantsTerms = state.filters.kind?.includes('glossary') === true;
   return {
     query,
     results: wantsTerms ? apart(sorted) : byPage(sorted, index),
-    counts: facetCounts(items, asked),
+    counts,
     years,
     unfiltered: items.length,
   };
 }
+
+/** Finds what a view asks for, at once. */
+export const findAll = (...asked: Parameters<typeof findInSteps>): Findings =>
+  atOnce(findInSteps(...asked));

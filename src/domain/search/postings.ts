@@ -74,7 +74,7 @@ export function listsToBytes(lists: readonly (readonly number[])[], end: number)
 }
 
 /** How many numbers are read in one step. */
-const NUMBERS_A_STEP = 8000;
+const NUMBERS_A_STEP = 2000;
 
 /**
  * Reads what `listsToBytes` wrote, in steps, so that a page can do other things between them.

@@ -1,3 +1,4 @@
+import { eachInSteps } from '../steps.ts';
 import type { Places, SearchIndex } from './reader.ts';
 import { readQuery, type Query } from './query.ts';
 
@@ -283,11 +284,15 @@ const nearest = (facets: Facets | undefined, values: ReadonlyMap<string, number>
     ...[...(facets?.application ?? []), ...(facets?.topic ?? [])].map((id) => values.get(id) ?? 0),
   );
 
-/** Finds and ranks all documents for a query; none for a query without words. */
-export function search(typed: string, index: SearchIndex): Answer {
+/** How many documents are scored in one step. */
+const SCORED_A_STEP = 20;
+
+/** Finds and ranks all documents for a query, in steps; none for a query without words. */
+export function* searchInSteps(typed: string, index: SearchIndex): Generator<undefined, Answer> {
   const query = readQuery(typed, index);
+  yield;
   const conceptsOf = query.concepts.map(({ concept }) => ofConcept(concept, index));
-  const words = query.words.map(({ alternatives }, at): WordEvidence => {
+  const wordAt = ([at, { alternatives }]: [number, Query['words'][number]]): WordEvidence => {
     const own = gather(
       index,
       alternatives.map(({ word, share }) => [index.placesOfWord(word), share] as const),
@@ -301,8 +306,11 @@ export function search(typed: string, index: SearchIndex): Answer {
       return evidence && said.includes(at) ? [{ evidence, share: shareOf(isPair) }] : [];
     });
     return { ...own, concepts };
-  });
-  const sets = query.phrases.map(({ set }) => gather(index, [[index.placesOfSet(set), 1]]));
+  };
+  const words = yield* eachInSteps(query.words.entries(), 1, wordAt);
+  const sets = yield* eachInSteps(query.phrases, 1, ({ set }) =>
+    gather(index, [[index.placesOfSet(set), 1]]),
+  );
   const score = scorer(
     query,
     words,
@@ -332,7 +340,7 @@ export function search(typed: string, index: SearchIndex): Answer {
   const candidates = new Set(
     [...words, ...sets, ...conceptsOf].flatMap(({ documents }) => [...documents.keys()]),
   );
-  const scored = [...candidates].map((document) => {
+  const scored = yield* eachInSteps(candidates, SCORED_A_STEP, (document) => {
     const [points, covered] = score(({ documents }) => documents.get(document) ?? 0);
     const { kind = '', facets } = index.documents[document] ?? {};
     const kin = kind === 'application' ? 0 : nearest(facets, named);
@@ -374,7 +382,7 @@ export function search(typed: string, index: SearchIndex): Answer {
         conceptsOf[number]?.documents.has(document) &&
         said.every((at) => words[at]?.documents.has(document) !== true),
     )?.concept;
-  const ranked = kept.map(({ document, score: points }): Ranked => {
+  const ranked = yield* eachInSteps(kept, SCORED_A_STEP, ({ document, score: points }): Ranked => {
     const [first, end] = spans[document] ?? [0, 0];
     const parts: [number, number][] = [];
     for (let part = first; part < end; part += 1) {

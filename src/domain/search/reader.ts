@@ -1,5 +1,5 @@
 import type { Balance } from '../../schema/codes.ts';
-import { atOnce } from '../steps.ts';
+import { atOnce, eachInSteps } from '../steps.ts';
 import { FILTER_KEYS, type FilterKey } from '../view-state.ts';
 import type { SearchNames } from './document.ts';
 import { conceptFinder, conceptsInSteps, type Concept, type ConceptFinder } from './concepts.ts';
@@ -49,7 +49,7 @@ export interface SearchIndex {
 }
 
 /** How many weights are read in one step. */
-const WEIGHTS_A_STEP = 50_000;
+const WEIGHTS_A_STEP = 10_000;
 
 /** Weights in the order of lists, of those that are sent in the order of places. */
 function* inListOrder(
@@ -107,8 +107,8 @@ function placesOfAny(phrases: readonly (readonly Places[])[]): Places {
 }
 
 /** How many documents and sets are read in one step. */
-const DOCUMENTS_A_STEP = 150;
-const SETS_A_STEP = 120;
+const DOCUMENTS_A_STEP = 30;
+const SETS_A_STEP = 20;
 
 /**
  * Makes the index from what was sent, in steps of a few milliseconds, so that a page can do other
@@ -156,11 +156,10 @@ export function* readInSteps({
     FILTER_KEYS.map((key) => [key, valuesOf(head.facets[key] ?? '', head.values[key] ?? [])]),
   ) as Record<FilterKey, readonly (readonly string[])[]>;
   const [kind, issued, balances] = [lines('kind'), lines('issued'), lines('balance')];
-  const documents: FoundDocument[] = [];
-  for (const [index, packed] of path.entries()) {
+  const documentOf = ([index, packed]: [number, string]): FoundDocument => {
     const balance = balances[index];
     const called = label[index] ?? '';
-    documents.push({
+    return {
       path: unpackPath(packed, called),
       title: title[index] ?? '',
       kind: kind[index] ?? '',
@@ -168,9 +167,9 @@ export function* readInSteps({
       issued: issued[index] ?? '',
       ...(balance && { balance: balance as Balance }),
       facets: Object.fromEntries(FILTER_KEYS.map((key) => [key, facets[key][index] ?? []])),
-    });
-    if (index % DOCUMENTS_A_STEP === DOCUMENTS_A_STEP - 1) yield;
-  }
+    };
+  };
+  const documents = yield* eachInSteps(path.entries(), DOCUMENTS_A_STEP, documentOf);
   yield;
   let begin = 0;
   const spans = documents.map((_, document) => {

@@ -28,7 +28,7 @@ export function unpackWords(packed: string): readonly string[] {
 }
 
 /** How many texts are read in one step. */
-const TEXTS_A_STEP = 40;
+const TEXTS_A_STEP = 10;
 
 /**
  * The words that stand in texts which are sent anyway, each in the form that is found first; they
@@ -51,7 +51,7 @@ export function* wordsInSteps(
 }
 
 /** How many words are read in one step. */
-const WORDS_A_STEP = 400;
+const WORDS_A_STEP = 50;
 
 /**
  * All words of an index in order: those of its texts, but for a few, and those that were sent, which
