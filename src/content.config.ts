@@ -1,45 +1,12 @@
-import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
-import { z } from 'zod';
-import { CONTENT_BASE } from './corpus/folder.ts';
-import { fileLoader, recordLoader } from './corpus/loader.ts';
-import { DOCUMENTS, FILES, RECORDS, type DocumentFolder } from './schema/collections.ts';
+import { createRequire } from 'node:module';
 
-const documents = (folder: DocumentFolder) =>
-  glob({ base: `${CONTENT_BASE}${folder}`, pattern: '*.mdx' });
+/**
+ * The collections are loaded by Node, which reads TypeScript by itself, and not by Vite, which would
+ * have to transform each module of theirs, and a hundred of Astro, before it reads one entry; and so
+ * they are the same modules as those of the check of content.
+ */
+const load = createRequire(import.meta.url);
 
-export const collections = {
-  areas: defineCollection({ loader: documents('areas'), schema: DOCUMENTS.areas }),
-  applications: defineCollection({
-    loader: documents('applications'),
-    schema: DOCUMENTS.applications,
-  }),
-  challenges: defineCollection({ loader: documents('challenges'), schema: DOCUMENTS.challenges }),
-  issues: defineCollection({ loader: documents('issues'), schema: DOCUMENTS.issues }),
-  lessons: defineCollection({ loader: documents('lessons'), schema: DOCUMENTS.lessons }),
-  pages: defineCollection({ loader: documents('pages'), schema: DOCUMENTS.pages }),
-  evidence: defineCollection({ loader: recordLoader('evidence'), schema: RECORDS.evidence }),
-  'second-coding': defineCollection({
-    loader: recordLoader('second-coding'),
-    schema: RECORDS['second-coding'],
-  }),
-  addresses: defineCollection({ loader: fileLoader('addresses'), schema: FILES.addresses }),
-  changes: defineCollection({
-    loader: fileLoader('changes'),
-    schema: z.strictObject({ items: FILES.changes }),
-  }),
-  concepts: defineCollection({
-    loader: fileLoader('concepts'),
-    schema: z.strictObject({ items: FILES.concepts }),
-  }),
-  glossary: defineCollection({
-    loader: fileLoader('glossary'),
-    schema: z.strictObject({ items: FILES.glossary }),
-  }),
-  ladder: defineCollection({ loader: fileLoader('ladder'), schema: FILES.ladder }),
-  review: defineCollection({ loader: fileLoader('review'), schema: FILES.review }),
-  search: defineCollection({ loader: fileLoader('search'), schema: FILES.search }),
-  site: defineCollection({ loader: fileLoader('site'), schema: FILES.site }),
-  style: defineCollection({ loader: fileLoader('style'), schema: FILES.style }),
-  vocabulary: defineCollection({ loader: fileLoader('vocabulary'), schema: FILES.vocabulary }),
-};
+export const { collections } = load(
+  './corpus/collections.ts',
+) as typeof import('./corpus/collections.ts');

@@ -31,6 +31,8 @@ function yamlLoader(name: string, pick: Pick): Loader {
         }
       };
       await fill();
+      // Content that CONTENT names lies outside of what is watched anyway.
+      watcher?.add(dir);
       watcher?.on('change', (path) => {
         if (!path.startsWith(dir) || !path.endsWith('.yaml')) return;
         forgetContent();

@@ -30,7 +30,7 @@ const fieldsOf = (question: Question): readonly Field[] => [
 /**
  * The questions of a lesson as passages, one a sentence. Each sentence stands on the records that its
  * question cites.
- * @param lineOf line of a field in the file of the lesson
+ * @param lineOf line of a field in the file of the lesson; asked for where a line is
  */
 export const passagesOfQuestions = (
   { questions }: Pick<Lesson, 'questions'>,
@@ -38,14 +38,16 @@ export const passagesOfQuestions = (
 ): readonly Passage[] =>
   questions.flatMap((question, at) =>
     fieldsOf(question).flatMap(([path, text]) => {
-      const line = lineOf(['questions', at, ...path]) ?? 1;
-      const whole: Passage = { kind: 'body', runs: [{ text, line }] };
+      const placed = <T extends object>(run: T) => ({
+        ...run,
+        get line() {
+          return lineOf(['questions', at, ...path]) ?? 1;
+        },
+      });
+      const whole: Passage = { kind: 'body', runs: [placed({ text })] };
       return sentencesOf(whole).map((sentence): Passage => ({
         kind: 'body',
-        runs: [
-          { text: sentence.text, line },
-          { cited: question.explanation.cites, line },
-        ],
+        runs: [placed({ text: sentence.text }), placed({ cited: question.explanation.cites })],
       }));
     }),
   );

@@ -63,7 +63,16 @@ export function sentencesOf({ runs }: Passage): readonly Sentence[] {
       .replaceAll(/[\ue000\ue001]/gu, '')
       .replaceAll(/\s/gu, ' ')
       .trim();
-    return [{ text, line: lineAt(from), cited: [...new Set(cited)] }];
+    return [
+      {
+        text,
+        // Worked out where it is asked for: few sentences are at fault.
+        get line() {
+          return lineAt(from);
+        },
+        cited: [...new Set(cited)],
+      },
+    ];
   });
 }
 

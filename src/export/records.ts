@@ -1,4 +1,4 @@
-import { csvFormat } from 'd3';
+import { csvFormat } from 'd3-dsv';
 import type { Study } from '../schema/study.ts';
 import { canonicalUrl } from '../domain/citation.ts';
 import { jsonLines } from '../domain/json-lines.ts';

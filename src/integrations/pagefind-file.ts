@@ -5,6 +5,8 @@ export interface IndexFile {
   /** Below the folder of the index. */
   readonly path: string;
   readonly content: Uint8Array;
+  /** Whether it is packed by gzip when it is written. */
+  readonly pack?: true;
 }
 
 /** What Pagefind writes before the data of every file. */

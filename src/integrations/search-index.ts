@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { constants, deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
 import type { SearchDocument } from '../domain/search/document.ts';
 import { pageFacets, searchDocuments, type PageFacets } from '../domain/search/documents.ts';
 import { identifierList } from '../domain/search/identifiers.ts';
-import { createLanguage, remembering, type Language } from '../domain/search/language.ts';
-import { indexToPieces, packIndex, type IndexWords } from '../domain/search/pack.ts';
+import { createLanguage, remembering } from '../domain/search/language.ts';
+import { indexToPieces, packIndex } from '../domain/search/pack.ts';
 import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { SEARCH_PATHS } from '../routing/paths.ts';
@@ -116,29 +116,26 @@ function deflated(piece: Uint8Array): Uint8Array {
   return ways.reduce((best, way) => (way.length < best.length ? way : best));
 }
 
-/** The ranked index and its texts, as files. */
-function rankedFiles(
-  documents: readonly SearchDocument[],
-  words: IndexWords,
-  language: Language,
-): readonly IndexFile[] {
+/** The texts of documents and their identifiers, as files, and the folder that these go into. */
+function textFiles(documents: readonly SearchDocument[]): {
+  readonly name: string;
+  readonly files: readonly IndexFile[];
+} {
   const texts = documents.flatMap(({ parts }) =>
-    parts.map(({ passages }) => gzipSync(JSON.stringify(passages), { level: 9 })),
+    parts.map(({ passages }) => Buffer.from(JSON.stringify(passages))),
   );
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text);
   const name = `text-${hash.digest('hex').slice(0, 8)}`;
-  return [
-    ...texts.map((content, number) => ({ path: `${name}/${number}.bin`, content })),
-    {
-      path: INDEX_FILE,
-      content: joinPieces(indexToPieces(packIndex(documents, words, name, language)).map(deflated)),
-    },
-    {
-      path: `${name}/${IDENTIFIER_FILE}`,
-      content: gzipSync(JSON.stringify(identifierList(documents)), { level: 9 }),
-    },
+  const identifiers = Buffer.from(JSON.stringify(identifierList(documents)));
+  const contents = [
+    ...texts.map((text, number) => [`${number}.bin`, text] as const),
+    [IDENTIFIER_FILE, identifiers] as const,
   ];
+  return {
+    name,
+    files: contents.map(([file, content]) => ({ path: `${name}/${file}`, content, pack: true })),
+  };
 }
 
 /** The search of a site while it is built. */
@@ -170,9 +167,15 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
     add: reading.add,
     write: async () => {
       const { pages, files } = await reading.index(readEarly);
-      const written = inThread('file-worker.ts', { folder, files } satisfies FileTask);
       const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
-      writeFiles(folder, rankedFiles(documents, words, language));
+      const texts = textFiles(documents);
+      // Packed and written by another processor than makes the index.
+      const written = inThread('file-worker.ts', {
+        folder,
+        files: [...files, ...texts.files],
+      } satisfies FileTask);
+      const pieces = indexToPieces(packIndex(documents, words, texts.name, language));
+      writeFiles(folder, [{ path: INDEX_FILE, content: joinPieces(pieces.map(deflated)) }]);
       await written;
       return { pages, found: documents.length };
     },

@@ -24,7 +24,8 @@ export function* figureFaults(
   figures: Figures,
   exceptions: Exceptions,
 ): Iterable<Fault> {
-  for (const { text, line, cited } of facts.passages.flatMap(sentencesOf)) {
+  for (const sentence of facts.passages.flatMap(sentencesOf)) {
+    const { text, cited } = sentence;
     if (cited.length === 0) continue;
     const records = cited.flatMap((id) => figures.get(id) ?? []);
     if (records.length < cited.length) {
@@ -38,7 +39,7 @@ export function* figureFaults(
       const other = facts.cited.find((id) => figures.get(id)?.values.has(figure.value));
       yield {
         file,
-        line,
+        line: sentence.line,
         found: `the figure ${figure.written} in "${around(text, figure)}", in none of the cited records: ${cited.join(', ')}`,
         expected: `a figure as it stands in one of them${
           other === undefined ? '' : ` (${other}, cited elsewhere on this page, has it)`

@@ -62,9 +62,10 @@ export function* wordingFaults(
       yield { file: entry.file, line, field: path.join('.'), ...inWords(slip, fix) };
     }
   }
-  for (const { text, line } of (entry.facts?.passages ?? []).flatMap(sentencesOf)) {
-    for (const slip of find(text)) {
-      if (!excused(text, slip)) yield { file: entry.file, line, ...inWords(slip, fix) };
+  for (const sentence of (entry.facts?.passages ?? []).flatMap(sentencesOf)) {
+    for (const slip of find(sentence.text)) {
+      if (excused(sentence.text, slip)) continue;
+      yield { file: entry.file, line: sentence.line, ...inWords(slip, fix) };
     }
   }
 }

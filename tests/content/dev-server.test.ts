@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const content = mkdtempSync(join(tmpdir(), 'dev-server-'));
+cpSync(join(ROOT, 'tests/fixtures/other-review'), content, { recursive: true });
+
+/** A port that is free now. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });
+
+const port = await freePort();
+const { PATH, HOME, TMPDIR } = process.env;
+const server = spawn(process.execPath, ['src/cli/serve.ts', 'dev'], {
+  cwd: ROOT,
+  env: {
+    ...{ PATH, HOME, TMPDIR },
+    CONTENT: content,
+    PORT: String(port),
+    ASTRO_TELEMETRY_DISABLED: '1',
+  },
+});
+let said = '';
+for (const stream of [server.stdout, server.stderr]) {
+  stream.on('data', (data: Buffer) => {
+    said += data.toString('utf8');
+  });
+}
+
+afterAll(async () => {
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill();
+  await gone;
+  rmSync(content, { recursive: true });
+});
+
+async function get(path: string): Promise<Response> {
+  try {
+    return await fetch(`http://localhost:${port}${path}`);
+  } catch {
+    throw new Error(`The server did not answer. It said: ${said}`);
+  }
+}
+const textOf = async (path: string): Promise<string> => (await get(path)).text();
+/** Waits for what comes in its time. */
+const PATIENCE = { timeout: 30_000, interval: 100 };
+
+test('the site is served while it is written', async () => {
+  const id = 'acker-2019-tomaten';
+  const page = `/evidence/${id}/`;
+  const file = join(content, 'evidence', `${id}.yaml`);
+  const text = readFileSync(file, 'utf8');
+  await expect.poll(async () => (await get('/')).status, PATIENCE).toBe(200);
+  expect(await textOf(page)).toContain('Tomaten auf dem Schulhof');
+  const record = await get(`${page}record.json`);
+  expect(await record.json()).toMatchObject([{ id }]);
+  expect((await get('/no-such-page/')).status).toBe(404);
+
+  // What is written is seen.
+  writeFileSync(file, text.replace('Tomaten auf dem Schulhof', 'Paprika auf dem Schulhof'));
+  await expect.poll(() => textOf(page), PATIENCE).toContain('Paprika auf dem Schulhof');
+}, 90_000);
