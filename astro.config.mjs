@@ -9,9 +9,10 @@ import { indexable } from './src/integrations/indexable.ts';
 import { offline } from './src/integrations/offline.ts';
 import { recordWriter } from './src/integrations/record-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { baseOf } from './src/routing/base.ts';
 
 const content = checkedContent();
-const base = process.env.BASE ?? '/';
+const base = baseOf(process.env.BASE);
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
@@ -31,7 +32,7 @@ export default defineConfig({
     mdx(),
     sitemap({ filter: indexable(base, content) }),
     recordWriter(content),
-    searchIndex(content),
+    searchIndex(base, content),
     headersFile(base),
     // Last, since it lists what all others have written.
     offline(content),

@@ -8,6 +8,7 @@ import { readContent } from '../corpus/raw.ts';
 import { version } from '../domain/corpus.ts';
 import { sizeInWords } from '../domain/offline/words.ts';
 import { builtFiles } from '../integrations/built-files.ts';
+import { baseOf } from '../routing/base.ts';
 import { zipPackage } from '../export/package/package.ts';
 
 /** Writes the built site as one zip that works from a folder: `--out FILE` names another place. */
@@ -31,7 +32,7 @@ const name = `${corpus.site.name}-${version(corpus)}`;
 const out = values.out ?? fileURLToPath(new URL(`package/${name}.zip`, root));
 const zip = zipPackage({
   files,
-  base: `/${process.env['BASE'] ?? ''}/`.replaceAll(/\/{2,}/gu, '/'),
+  base: baseOf(process.env['BASE']),
   title: `${corpus.site.title}: ${corpus.site.tagline}`,
   version: version(corpus),
   folder: name,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dev, preview } from 'astro';
+import { baseOf } from '../routing/base.ts';
 
 /** Serves the site: `dev` while it is written, `preview` as it was built. Set PORT for another port. */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +20,7 @@ if (command === 'dev') {
     process.exit(1);
   }
   const server = await preview({ root, server: { port }, logLevel: 'error' });
-  const base = process.env['BASE'] ?? '/';
+  const base = baseOf(process.env['BASE']);
   console.log(`The site is at http://localhost:${server.port}${base}  (Ctrl+C stops)`);
 } else {
   console.error('Say "dev" or "preview".');

@@ -9,8 +9,7 @@ import {
   showCounts,
   writeAddress,
 } from './filter-form.ts';
-import { once } from './once.ts';
-import { whenSlow } from './patience.ts';
+import { once, whenSlow } from './patience.ts';
 
 interface Item extends Faceted {
   readonly element: HTMLElement;

@@ -1,4 +1,5 @@
 import cardStyles from '../styles/hover-card.css?url';
+import { element } from './elements.ts';
 
 /** Time that a card stays after the pointer has left, so that it can be reached, in ms. */
 const LINGER = 250;
@@ -7,10 +8,7 @@ const LINGER = 250;
 function contentOf(link: HTMLAnchorElement): readonly Node[] | undefined {
   const definition = link.dataset['definition'];
   if (definition !== undefined) {
-    const more = Object.assign(document.createElement('a'), {
-      href: link.href,
-      textContent: 'In the glossary',
-    });
+    const more = element('a', { href: link.href }, 'In the glossary');
     return [paragraph(definition), paragraph(more)];
   }
   const reference = document.querySelector(link.hash);
@@ -22,10 +20,7 @@ function contentOf(link: HTMLAnchorElement): readonly Node[] | undefined {
   const item = listed?.closest('li');
   const mark = item?.querySelector('.m')?.cloneNode(true);
   const finding = item?.querySelector('.finding')?.textContent.trim();
-  const title = Object.assign(document.createElement('a'), {
-    href: study.href,
-    textContent: study.textContent,
-  });
+  const title = element('a', { href: study.href }, study.textContent);
   const meta = item?.querySelector('.meta')?.textContent.trim();
   return [
     paragraph(...(mark ? [mark, ' '] : []), title),
@@ -34,22 +29,17 @@ function contentOf(link: HTMLAnchorElement): readonly Node[] | undefined {
   ];
 }
 
-const paragraph = (...children: (Node | string)[]): HTMLParagraphElement => {
-  const made = document.createElement('p');
-  made.append(...children);
-  return made;
-};
+const paragraph = (...children: (Node | string)[]): HTMLParagraphElement =>
+  element('p', '', ...children);
 
-const card = document.createElement('div');
-card.className = 'card';
-card.popover = 'auto';
-card.setAttribute('role', 'group');
-card.setAttribute('aria-label', 'Explanation');
+const card = element('div', {
+  class: 'card',
+  popover: 'auto',
+  role: 'group',
+  'aria-label': 'Explanation',
+});
 document.body.append(card);
-const styles = document.createElement('link');
-styles.rel = 'stylesheet';
-styles.href = cardStyles;
-document.head.append(styles);
+document.head.append(element('link', { rel: 'stylesheet', href: cardStyles }));
 
 let shownFor: HTMLAnchorElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,7 +2,7 @@ import dialogStyles from '../styles/dialog.css?url';
 import { DEFAULT_VIEW, normalizeWords } from '../domain/view-state.ts';
 import { whenSlow } from './patience.ts';
 import type { Engine } from './search/engine.ts';
-import { element } from './search/card.ts';
+import { element } from './elements.ts';
 import { rememberSearch } from './search/recent.ts';
 import { showPlainly } from './search/plain.ts';
 import { ResultList } from './search/results.ts';

@@ -9,7 +9,7 @@ import {
   showCounts,
   writeAddress,
 } from './filter-form.ts';
-import { element } from './search/card.ts';
+import { element } from './elements.ts';
 import { whenSlow } from './patience.ts';
 import { loadEngine, type Engine } from './search/engine.ts';
 import { showPlainly } from './search/plain.ts';

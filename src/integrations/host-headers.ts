@@ -13,7 +13,10 @@ const foldersIn = (folder: string): readonly string[] =>
 const holdsPages = (folder: string): boolean =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.html'));
 
-/** Writes `_headers` for hosts that read it. Runs after search, whose texts lie in a hashed folder. */
+/**
+ * Writes `_headers` for hosts that read it. Runs after search, whose texts lie in a hashed folder.
+ * @param base base path of the site, from slash to slash
+ */
 export const headersFile = (base: string): AstroIntegration => ({
   name: 'host-headers',
   hooks: {
@@ -23,7 +26,7 @@ export const headersFile = (base: string): AstroIntegration => ({
       writeFileSync(
         join(site, '_headers'),
         hostHeaders({
-          base: base.replace(/\/?$/u, '/'),
+          base,
           folders: foldersIn(site).filter((folder) => holdsPages(join(site, folder))),
           hashed: ['_astro', ...texts.map((name) => `pagefind/${name}`)],
         }),

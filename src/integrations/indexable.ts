@@ -5,11 +5,11 @@ const HIDDEN = /\/(?:404|search|embed\/.+)\/$/u;
 
 /**
  * Whether a page belongs into the sitemap: not where it stands for one that has moved.
- * @param base base path of the site, which the page's address begins with
+ * @param base base path of the site, from slash to slash, which the page's address begins with
  */
 export const indexable =
   (base: string, content: CheckedContent) =>
   (page: string): boolean => {
-    const path = `/${new URL(page).pathname.slice(base.replace(/\/?$/u, '/').length)}`;
+    const path = `/${new URL(page).pathname.slice(base.length)}`;
     return !HIDDEN.test(path) && content.corpus().addresses.moved[path] === undefined;
   };

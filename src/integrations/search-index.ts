@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { constants, deflateSync } from 'node:zlib';
-import type { AstroConfig, AstroIntegration } from 'astro';
+import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import type { Corpus } from '../domain/corpus.ts';
 import type { SearchDocument } from '../domain/search/document.ts';
@@ -182,21 +182,22 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
   };
 }
 
-/** Builds the search: pages are read as they are made, by another processor than makes them. */
-export function searchIndex(content: CheckedContent): AstroIntegration {
-  let config: AstroConfig | undefined;
+/**
+ * Builds the search: pages are read as they are made, by another processor than makes them.
+ * @param base base path of the site, from slash to slash
+ */
+export function searchIndex(base: string, content: CheckedContent): AstroIntegration {
+  let folder = '';
   let search: SearchBuild | undefined;
   return {
     name: 'search-index',
     hooks: {
-      'astro:config:done': (done) => {
-        config = done.config;
+      'astro:config:done': ({ config }) => {
+        folder = `${fileURLToPath(config.outDir)}pagefind`;
       },
       'astro:build:start': ({ setPrerenderer }) => {
-        if (config === undefined) return;
-        const base = config.base.replace(/\/*$/u, '/');
         // Begun while Vite works.
-        const begun = buildSearch(content.corpus(), `${fileURLToPath(config.outDir)}pagefind`);
+        const begun = buildSearch(content.corpus(), folder);
         begun.catch(() => undefined);
         setPrerenderer((prerenderer) => ({
           ...handingOn(prerenderer, base, (page) => search?.add(page)),

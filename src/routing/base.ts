@@ -1,3 +1,7 @@
+/** Base path that the setting `BASE` asks for, from slash to slash: "map", "/map" and "/map/" are one. */
+export const baseOf = (setting: string | undefined): string =>
+  `/${setting ?? ''}/`.replaceAll(/\/{2,}/gu, '/');
+
 /** Where the site was found to lie, if it was. */
 let found: string | undefined;
 

@@ -9,7 +9,8 @@ import { placesOf } from '../../src/routing/places.ts';
 import type { Fault } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 import { attribute } from './page.ts';
-import { baseOf, readFolder, siteOf, type Site } from './site.ts';
+import { baseOf } from '../../src/routing/base.ts';
+import { readFolder, siteOf, type Site } from './site.ts';
 
 /**
  * Checks every file in `dist/` (or in the folder that is given), with SITE and BASE as they were at

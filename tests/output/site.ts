@@ -23,10 +23,6 @@ export interface Site extends Plan {
   readonly pages: readonly Page[];
 }
 
-/** Base path from the setting `BASE`, in the form that Astro gives it. */
-export const baseOf = (setting: string | undefined): string =>
-  `/${setting ?? ''}/`.replaceAll(/\/{2,}/gu, '/');
-
 /** Every file of a folder, by its path with `/` between folders. */
 export function readFolder(dir: string): ReadonlyMap<string, Uint8Array> {
   return new Map(

@@ -21,7 +21,7 @@ import { policy } from '../output/checks/policy.ts';
 import { scripts } from '../output/checks/scripts.ts';
 import { searchIndex } from '../output/checks/search-index.ts';
 import { sitemap } from '../output/checks/sitemap.ts';
-import { baseOf, type Plan } from '../output/site.ts';
+import type { Plan } from '../output/site.ts';
 import { soundSite, type Change } from './sound-site.ts';
 
 const ONE = 'evidence/one/index.html';
@@ -464,14 +464,4 @@ test('full addresses may lead to this machine where no SITE is set', async () =>
 test('an address in a page may have /home/ in it', async () => {
   const site = soundSite({ [ONE]: inMain('<a href="https://a.org/home/b">x</a>') });
   expect((await machine.run(site)).faults).toEqual([]);
-});
-
-test.each([
-  [undefined, '/'],
-  ['/', '/'],
-  ['map', '/map/'],
-  ['/map', '/map/'],
-  ['/map/', '/map/'],
-])('the base path of %s is %s', (setting, base) => {
-  expect(baseOf(setting)).toBe(base);
 });

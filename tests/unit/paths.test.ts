@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { absolute, href, pathOf } from '../../src/routing/base.ts';
+import { absolute, baseOf, href, pathOf } from '../../src/routing/base.ts';
 import { PAGES, pathTo, pathToTerm, pathToTopic, withQuery } from '../../src/routing/paths.ts';
 import { DOCUMENTS } from '../../src/schema/collections.ts';
 
@@ -72,4 +72,14 @@ describe('addresses under a base', () => {
   test('a full address needs SITE', () => {
     expect(() => absolute('/', undefined)).toThrow('SITE');
   });
+});
+
+test.each([
+  [undefined, '/'],
+  ['/', '/'],
+  ['map', '/map/'],
+  ['/map', '/map/'],
+  ['/map/', '/map/'],
+])('the base path of %s is %s', (setting, base) => {
+  expect(baseOf(setting)).toBe(base);
 });

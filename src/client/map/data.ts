@@ -6,7 +6,7 @@ import {
   type MapStudy,
   type StudyText,
 } from '../../domain/map-model.ts';
-import { once } from '../once.ts';
+import { once } from '../patience.ts';
 import { inTurns } from '../turns.ts';
 
 /** The map as it is loaded: what stands still, and the studies. */

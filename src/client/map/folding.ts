@@ -1,4 +1,4 @@
-import { element } from './panel.ts';
+import { element } from '../elements.ts';
 
 /** Folds the rows of areas away, and keeps in mind which. */
 export class Folding {

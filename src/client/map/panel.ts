@@ -2,34 +2,10 @@ import type { MapStudy, StudyText } from '../../domain/map-model.ts';
 import type { ViewCell } from '../../domain/pivot.ts';
 import { tallyInWords } from '../../domain/tally.ts';
 import type { FilterKey } from '../../domain/view-state.ts';
-import { markId } from '../../figure/mark.ts';
+import { standaloneMark } from '../../figure/mark.ts';
 import { MAP_LINKS } from '../../routing/map-links.ts';
+import { drawn, element } from '../elements.ts';
 import { FORMATS, type Format } from './selection.ts';
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** An element with text or children; text is never markup. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** The mark of a balance. */
-function mark(study: MapStudy): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', `m ${study.balance}`);
-  svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(SVG, 'use');
-  use.setAttribute('href', `#${markId(study.balance)}`);
-  svg.append(use);
-  return svg;
-}
 
 /** Names of values, as readers see them. */
 type NameOf = (key: FilterKey, value: string) => string;
@@ -47,7 +23,7 @@ function studyItem(study: MapStudy, text: StudyText | undefined, nameOf: NameOf)
   return element(
     'li',
     {},
-    mark(study),
+    drawn(standaloneMark(study.balance)),
     element(
       'div',
       {},

@@ -1,14 +1,3 @@
-/** A part of an element that must be there, and be of its kind. */
-export function need<T extends Element>(
-  root: ParentNode,
-  selector: string,
-  kind: abstract new () => T,
-): T {
-  const found = root.querySelector(selector);
-  if (!(found instanceof kind)) throw new Error(`The map lacks ${selector}.`);
-  return found;
-}
-
 /** Whether sheets stand beside the map rather than above it. */
 const isWide = matchMedia('(min-width: 80rem)');
 

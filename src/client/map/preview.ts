@@ -1,5 +1,5 @@
 import type { StudyText } from '../../domain/map-model.ts';
-import { element } from './panel.ts';
+import { element } from '../elements.ts';
 
 /** Time that a preview stays after the pointer has left, so that it can be reached, in ms. */
 const LINGER = 200;

@@ -1,5 +1,6 @@
+import { element } from '../elements.ts';
 import type { ShownEntry } from './resolved.ts';
-import { made, nameOf } from './view.ts';
+import { nameOf } from './view.ts';
 
 /** Parts of a row that can hold the focus. */
 export type Control = 'words' | 'up' | 'down' | 'remove';
@@ -94,7 +95,7 @@ export class Editor {
       words.maxLength = 200;
     } else {
       what.append(nameOf(entry));
-      if (entry.hint !== undefined) what.append(made('p', 'meta', entry.hint));
+      if (entry.hint !== undefined) what.append(element('p', 'meta', entry.hint));
       words.value = entry.note;
       words.setAttribute('aria-label', `Note on ${title}`);
       if (entry.kind === 'unknown') words.remove();

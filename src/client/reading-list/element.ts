@@ -22,7 +22,7 @@ import {
   type ReadingList,
 } from '../../domain/reading-list/list.ts';
 import type { DirectoryData } from '../../routing/directory.ts';
-import { need } from '../map/parts.ts';
+import { need } from '../elements.ts';
 import { dragRows } from './drag.ts';
 import { Editor, type Control } from './editor.ts';
 import {

@@ -1,6 +1,6 @@
 import { holdsList, readFragment } from '../../domain/reading-list/link.ts';
 import type { ReadingList } from '../../domain/reading-list/list.ts';
-import { need } from '../map/parts.ts';
+import { need } from '../elements.ts';
 import { counted, isEmpty } from './words.ts';
 import type { ShownEntry } from './resolved.ts';
 import { listForReading } from './view.ts';

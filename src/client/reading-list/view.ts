@@ -1,29 +1,18 @@
+import { element } from '../elements.ts';
 import type { ShownEntry } from './resolved.ts';
-
-/** An element with text or other elements in it. */
-export function made<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (className !== '') element.className = className;
-  element.append(...children);
-  return element;
-}
 
 /** The name of an entry: a link where it leads somewhere. */
 export function nameOf({ title, url }: ShownEntry): HTMLElement {
-  if (url === undefined) return made('span', 'title', title);
-  const link = made('a', 'title', title);
+  if (url === undefined) return element('span', 'title', title);
+  const link = element('a', 'title', title);
   link.href = url;
   return link;
 }
 
 function line(entry: ShownEntry): HTMLLIElement {
-  const item = made('li', '', nameOf(entry));
-  if (entry.note !== '') item.append(made('p', 'said', entry.note));
-  if (entry.hint !== undefined) item.append(made('p', 'meta', entry.hint));
+  const item = element('li', '', nameOf(entry));
+  if (entry.note !== '') item.append(element('p', 'said', entry.note));
+  if (entry.hint !== undefined) item.append(element('p', 'meta', entry.hint));
   return item;
 }
 
@@ -33,12 +22,12 @@ export function listForReading(entries: readonly ShownEntry[]): DocumentFragment
   let part: HTMLOListElement | undefined;
   for (const entry of entries) {
     if (entry.kind === 'heading') {
-      whole.append(made('h4', '', entry.title));
+      whole.append(element('h4', '', entry.title));
       part = undefined;
       continue;
     }
     if (part === undefined) {
-      part = made('ol', 'plain');
+      part = element('ol', 'plain');
       whole.append(part);
     }
     part.append(line(entry));

@@ -3,36 +3,16 @@ import type { Found } from '../../domain/search/find.ts';
 import type { Marks } from '../../domain/search/query.ts';
 import type { SearchIndex } from '../../domain/search/reader.ts';
 import { standaloneMark } from '../../figure/mark.ts';
-import type { SvgNode } from '../../figure/svg.ts';
+import { drawn, element } from '../elements.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** Most sections that a card names. */
 const MOST_SECTIONS = 3;
-
-/** An element with a class and what stands in it; all text is plain. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  className: string,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  if (className !== '') made.className = className;
-  made.append(...children);
-  return made;
-}
 
 const inPieces = (pieces: readonly Piece[]): readonly (Node | string)[] =>
   pieces.map(({ text, marked }) => (marked ? element('mark', '', text) : text));
 
 const link = (className: string, href: string, ...children: readonly (Node | string)[]) =>
   Object.assign(element('a', className, ...children), { href });
-
-function drawn({ tag, attributes, children }: SvgNode): SVGElement {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
-  made.append(...children.map((child) => (typeof child === 'string' ? child : drawn(child))));
-  return made;
-}
 
 /** What a card is made from. */
 export interface CardSource {

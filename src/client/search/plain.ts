@@ -1,5 +1,5 @@
 import type { ViewState } from '../../domain/view-state.ts';
-import { element } from './card.ts';
+import { element } from '../elements.ts';
 
 /**
  * Shows results of the plain full text where the ranked index can't be had. Where that fails too,

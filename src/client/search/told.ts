@@ -1,6 +1,6 @@
 import { isFiltered, type Findings } from '../../domain/search/find.ts';
 import { DEFAULT_VIEW, formatView, type ViewState } from '../../domain/view-state.ts';
-import { element } from './card.ts';
+import { element } from '../elements.ts';
 import { forgetSearches, recentSearches } from './recent.ts';
 
 /** Addresses that lines of search lead to. */

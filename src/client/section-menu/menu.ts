@@ -1,4 +1,5 @@
 import { copy } from '../clipboard.ts';
+import { element } from '../elements.ts';
 import { COPIES, FILES, mapCitation, type Sources } from './formats.ts';
 import type { Place } from './place.ts';
 import { styled } from './styles.ts';
@@ -33,38 +34,27 @@ const GROUPS: readonly (readonly [name: string, items: readonly (readonly [strin
     ],
   ];
 
-const made = <K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-};
-
 const button = (action: string, name: string): HTMLButtonElement =>
-  made('button', { type: 'button', class: 'button', 'data-action': action }, name);
+  element('button', { type: 'button', class: 'button', 'data-action': action }, name);
 
-const title = made('p', { class: 'title', id: 'section-menu-title' });
-const status = made('p', { class: 'meta', role: 'status' });
-const area = made('textarea', { readonly: '', 'aria-label': 'Text to copy' });
+const title = element('p', { class: 'title', id: 'section-menu-title' });
+const status = element('p', { class: 'meta', role: 'status' });
+const area = element('textarea', { readonly: '', 'aria-label': 'Text to copy' });
 area.hidden = true;
 const add = button('list', 'Add to reading list');
-const panel = made(
+const panel = element(
   'div',
   { class: 'section-menu', popover: '', role: 'dialog', 'aria-labelledby': title.id },
   title,
   ...GROUPS.map(([name, items]) =>
-    made(
+    element(
       'p',
       { role: 'group', 'aria-label': name },
-      made('span', { 'aria-hidden': 'true' }, name),
+      element('span', { 'aria-hidden': 'true' }, name),
       ...items.map(([action, text]) => button(action, text)),
     ),
   ),
-  made('p', { class: 'last' }, add),
+  element('p', { class: 'last' }, add),
   status,
   area,
 );
