@@ -1,6 +1,6 @@
 import dialogStyles from '../styles/dialog.css?url';
 import { DEFAULT_VIEW, normalizeWords } from '../domain/view-state.ts';
-import { whenSlow } from './patience.ts';
+import { soon, whenSlow } from './patience.ts';
 import type { Engine } from './search/engine.ts';
 import { element } from './elements.ts';
 import { rememberSearch } from './search/recent.ts';
@@ -18,6 +18,8 @@ import {
 } from './search/told.ts';
 
 const SHOWN = 8;
+/** How long Enter waits for results of what was typed just before, in milliseconds. */
+const LONGEST_WAIT = 500;
 const HELP = 'Type to search. Arrow keys move, Enter opens, Escape closes.';
 
 /** The dialog of search: opens on every page, and loads its index when it opens. */
@@ -34,6 +36,9 @@ class SearchDialog {
   readonly #page: string;
   readonly #site: string;
   #latest = 0;
+  /** What is searched for now, and the words that the results which stand here are for. */
+  #searched: Promise<void> = Promise.resolve();
+  #shownFor = '';
 
   /** @param page address of the search page */
   constructor(page: string) {
@@ -74,7 +79,7 @@ class SearchDialog {
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#open(false);
+      void this.#open(false);
     });
     close.addEventListener('click', () => {
       root.close();
@@ -113,7 +118,7 @@ class SearchDialog {
     } else if (event.key === 'Enter' && event.target === this.input) {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      this.#open(true);
+      void this.#open(true);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const stops = [
@@ -125,11 +130,17 @@ class SearchDialog {
     }
   }
 
-  /** Opens the first result, or the search page where there is none. */
-  #open(apart: boolean): void {
-    if (this.#words !== '') rememberSearch(this.#words);
-    const first = this.#list.querySelector<HTMLAnchorElement>('.title');
-    const address = first?.href ?? this.#pageFor(this.#words);
+  /**
+   * Opens the first result, or the search page where there is none. Whoever types fast does not wait
+   * for results: those of other words are not what is wanted.
+   */
+  async #open(apart: boolean): Promise<void> {
+    const words = this.#words;
+    if (words !== '') rememberSearch(words);
+    if (this.#shownFor !== words) await soon(this.#searched, LONGEST_WAIT);
+    const first =
+      this.#shownFor === words ? this.#list.querySelector<HTMLAnchorElement>('.title') : null;
+    const address = first?.href ?? this.#pageFor(words);
     if (apart) window.open(address);
     else location.href = address;
   }
@@ -148,7 +159,7 @@ class SearchDialog {
     whenSlow(searched, () => {
       if (run === this.#latest) tellSlow(this.#status, this.#told, this.#wayOut);
     });
-    searched.catch(() => this.#fail(run));
+    this.#searched = searched.catch(() => this.#fail(run));
   }
 
   get #wayOut(): Ways {
@@ -183,7 +194,9 @@ class SearchDialog {
     this.#all.href = this.#pageFor(words);
     this.#map.href = onMap(findings, state, this.#site);
     this.#ways.hidden = results.length === 0;
-    await this.#results.show(results.slice(0, SHOWN), query.marks, engine);
+    if (await this.#results.show(results.slice(0, SHOWN), query.marks, engine)) {
+      this.#shownFor = words;
+    }
   }
 
   async #fail(run: number): Promise<void> {
@@ -194,6 +207,7 @@ class SearchDialog {
       this.#wayOut.search(this.#words);
     });
     this.#results.clear();
+    this.#shownFor = this.#words;
     await showPlainly(
       { ...DEFAULT_VIEW, q: this.#words },
       this.#folder,

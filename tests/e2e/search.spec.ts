@@ -50,6 +50,23 @@ test.describe('the dialog by keyboard alone', () => {
     await expect(dialog).toBeHidden();
   });
 
+  test('Enter opens a result of the words that stand there, however fast it comes', async ({
+    page,
+  }) => {
+    await page.goto('/about/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('sepsis');
+    await expect(titles(page).first()).toBeVisible();
+    await dialogOf(page)
+      .getByRole('searchbox')
+      .evaluate((input: HTMLInputElement) => {
+        input.value = 'ehr integration';
+        input.dispatchEvent(new Event('input'));
+        input.form?.requestSubmit();
+      });
+    await expect(page).toHaveURL('/challenges/integration/');
+  });
+
   test('opens a result in a new tab and stays', async ({ page, context }) => {
     await page.goto('/about/');
     await page.keyboard.press('/');
