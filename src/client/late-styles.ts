@@ -4,4 +4,4 @@
  * before the style sheets, since a script after them would wait as well.
  */
 export const LATE_STYLES =
-  "setTimeout(()=>{for(let l of document.querySelectorAll('link[rel^=style]'))l.sheet||l.replaceWith(l.cloneNode())},4e3)";
+  "setTimeout(()=>document.querySelectorAll('link[rel^=style]').forEach(l=>l.sheet||l.replaceWith(l.cloneNode())),4e3)";

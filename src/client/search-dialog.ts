@@ -130,19 +130,28 @@ class SearchDialog {
     }
   }
 
+  /** Address of the first result, or of the search page where there is none of these words. */
+  #addressFor(words: string): string {
+    const first =
+      this.#shownFor === words ? this.#list.querySelector<HTMLAnchorElement>('.title') : null;
+    return first?.href ?? this.#pageFor(words);
+  }
+
   /**
-   * Opens the first result, or the search page where there is none. Whoever types fast does not wait
-   * for results: those of other words are not what is wanted.
+   * Opens the first result. Whoever types fast does not wait for results: those that stand here may
+   * be of other words, and so those of these words are waited for, as long as they are wanted.
    */
   async #open(apart: boolean): Promise<void> {
     const words = this.#words;
+    const run = this.#latest;
     if (words !== '') rememberSearch(words);
+    if (apart) {
+      // A browser opens a window only at the key itself.
+      window.open(this.#addressFor(words));
+      return;
+    }
     if (this.#shownFor !== words) await soon(this.#searched, LONGEST_WAIT);
-    const first =
-      this.#shownFor === words ? this.#list.querySelector<HTMLAnchorElement>('.title') : null;
-    const address = first?.href ?? this.#pageFor(words);
-    if (apart) window.open(address);
-    else location.href = address;
+    if (run === this.#latest && this.root.open) location.href = this.#addressFor(words);
   }
 
   #pageFor(words: string): string {
@@ -176,6 +185,7 @@ class SearchDialog {
   /** Shows what there is before anything is typed. */
   #rest(): void {
     this.#results.clear();
+    this.#shownFor = '';
     this.#ways.hidden = true;
     this.#status.textContent = HELP;
     showRecent(this.#told, this.#wayOut);
@@ -207,14 +217,16 @@ class SearchDialog {
       this.#wayOut.search(this.#words);
     });
     this.#results.clear();
-    this.#shownFor = this.#words;
+    this.#shownFor = '';
+    const words = this.#words;
     await showPlainly(
-      { ...DEFAULT_VIEW, q: this.#words },
+      { ...DEFAULT_VIEW, q: words },
       this.#folder,
       this.#status,
       this.#list,
       () => run === this.#latest,
     );
+    if (run === this.#latest) this.#shownFor = words;
   }
 }
 

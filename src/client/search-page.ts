@@ -174,6 +174,8 @@ class SiteSearch extends HTMLElement {
         showRecent(told, ways);
       } else {
         tell(told, findings, state, ways, dropFilters);
+        // More of what stood here before is not what is wanted now.
+        more.onclick = null;
         await showResults(findings, engine, 0);
       }
     };

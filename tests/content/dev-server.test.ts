@@ -1,14 +1,24 @@
-import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const content = mkdtempSync(join(tmpdir(), 'dev-server-'));
-cpSync(join(ROOT, 'tests/fixtures/other-review'), content, { recursive: true });
+/** The project in a folder of its own: a server writes into it, and others may stand in this one. */
+const root = mkdtempSync(join(tmpdir(), 'dev-server-'));
+const content = join(root, 'other-content');
 
 /** A port that is free now. */
 const freePort = (): Promise<number> =>
@@ -21,29 +31,46 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const port = await freePort();
-const { PATH, HOME, TMPDIR } = process.env;
-const server = spawn(process.execPath, ['src/cli/serve.ts', 'dev'], {
-  cwd: ROOT,
-  env: {
-    ...{ PATH, HOME, TMPDIR },
-    CONTENT: content,
-    PORT: String(port),
-    ASTRO_TELEMETRY_DISABLED: '1',
-  },
-});
+let port = 0;
 let said = '';
-for (const stream of [server.stdout, server.stderr]) {
-  stream.on('data', (data: Buffer) => {
-    said += data.toString('utf8');
+let server: ChildProcess | undefined;
+
+beforeAll(async () => {
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json']) {
+    cpSync(join(ROOT, part), join(root, part), { recursive: true });
+  }
+  // Packages one by one, so that what Vite keeps beside them is kept here.
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
+    if (name.startsWith('.')) continue;
+    symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name), 'junction');
+  }
+  cpSync(join(ROOT, 'tests/fixtures/other-review'), content, { recursive: true });
+  port = await freePort();
+  const { PATH, HOME, TMPDIR } = process.env;
+  server = spawn(process.execPath, ['src/cli/serve.ts', 'dev'], {
+    cwd: root,
+    env: {
+      ...{ PATH, HOME, TMPDIR },
+      CONTENT: content,
+      PORT: String(port),
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
   });
-}
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (data: Buffer) => {
+      said += data.toString('utf8');
+    });
+  }
+});
 
 afterAll(async () => {
-  const gone = new Promise((resolve) => server.once('exit', resolve));
-  server.kill();
-  await gone;
-  rmSync(content, { recursive: true });
+  if (server?.exitCode === null) {
+    const gone = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill();
+    await gone;
+  }
+  rmSync(root, { recursive: true });
 });
 
 async function get(path: string): Promise<Response> {

@@ -122,6 +122,29 @@ test.describe('nothing moves while a page loads', () => {
   }
 });
 
+test('a reader comes back to the same place of the map on a phone', async ({ page }) => {
+  await openAt(page, PAGES.map, 390);
+  // Read from above, so that each row has been drawn once.
+  await page.evaluate(async () => {
+    const rows = document.querySelectorAll('tr[data-application]');
+    for (const row of [...rows].slice(0, 15)) {
+      row.scrollIntoView();
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    }
+  });
+  const place = (): Promise<readonly [string | undefined, number]> =>
+    page.evaluate(() => {
+      const row = [...document.querySelectorAll<HTMLElement>('tr[data-application]')].find(
+        (one) => one.getBoundingClientRect().top > 0,
+      );
+      return [row?.dataset['application'], Math.round(row?.getBoundingClientRect().top ?? 0)];
+    });
+  const before = await place();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(1000);
+  await page.reload();
+  await expect.poll(place).toEqual(before);
+});
+
 test('the typeface of headings is used in the one weight that its file holds', async ({ page }) => {
   for (const kind of ['map', 'application', 'lesson', 'teach', 'search with results'] as const) {
     await openAt(page, PAGES[kind], 1366);

@@ -87,10 +87,12 @@ test('the menu opens on a phone', async ({ page }) => {
   await expect(page).toHaveURL(PAGES.methods);
 });
 
-test('what needs scripts is not offered', async ({ page }) => {
-  for (const path of [PAGES.map, PAGES.application]) {
-    await page.goto(path);
-    await expect(page.getByRole('radio')).toHaveCount(0);
-    await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
-  }
-});
+for (const width of [390, 1366]) {
+  test(`what needs scripts is not offered, ${width} px wide`, async ({ page }) => {
+    for (const path of [PAGES.map, PAGES.application]) {
+      await openAt(page, path, width);
+      await expect(page.getByRole('radio')).toHaveCount(0);
+      await expect(page.getByRole('main').getByRole('button')).toHaveCount(0);
+    }
+  });
+}

@@ -67,6 +67,44 @@ test.describe('the dialog by keyboard alone', () => {
     await expect(page).toHaveURL('/challenges/integration/');
   });
 
+  test('Enter opens the same for words that are typed again', async ({ page }) => {
+    await page.goto('/about/');
+    await page.keyboard.press('/');
+    const input = dialogOf(page).getByRole('searchbox');
+    await input.fill('ehr integration');
+    await expect(titles(page).first()).toBeVisible();
+    await input.fill('');
+    await expect(titles(page)).toHaveCount(0);
+    await input.evaluate((field: HTMLInputElement) => {
+      field.value = 'ehr integration';
+      field.dispatchEvent(new Event('input'));
+      field.form?.requestSubmit();
+    });
+    await expect(page).toHaveURL('/challenges/integration/');
+  });
+
+  test('Escape calls back an Enter that waits', async ({ page }) => {
+    const { promise: late, resolve: send } = Promise.withResolvers<undefined>();
+    await page.route('**/ranked.bin', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.goto('/about/');
+    await page.keyboard.press('/');
+    const dialog = dialogOf(page);
+    await expect(dialog.getByRole('searchbox')).toBeFocused();
+    await page.keyboard.type('sepsis');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    send(undefined);
+    // Its results have come, and nothing was opened.
+    await expect(titles(page).first()).toBeAttached();
+    await page.keyboard.press('Control+k');
+    await expect(titles(page).first()).toBeVisible();
+    await expect(page).toHaveURL('/about/');
+  });
+
   test('opens a result in a new tab and stays', async ({ page, context }) => {
     await page.goto('/about/');
     await page.keyboard.press('/');
@@ -144,6 +182,22 @@ test.describe('words', () => {
       await expect(titles(page), typed).toHaveAttribute('href', `/evidence/${id}/`);
     }
   });
+});
+
+test('more of an older answer is not shown in place of a newer one', async ({ page }) => {
+  await page.goto('/search/?q=sepsis');
+  await expect(titles(page).first()).toContainText(/sepsis/iu);
+  await page.evaluate(() => {
+    const more = document.querySelector<HTMLElement>('[data-more]');
+    const status = document.querySelector('site-search [role=status]');
+    if (more === null || status === null) throw new Error('The page lacks a part.');
+    new MutationObserver(() => {
+      more.click();
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await page.locator('site-search [name=q]').fill('radiology');
+  await expect(titles(page).first()).toContainText(/radiology/iu);
+  await expect(page.locator('.hits')).not.toContainText(/sepsis/iu);
 });
 
 test('a result keeps the focus when a later answer takes the place of an earlier one', async ({

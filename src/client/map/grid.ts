@@ -47,7 +47,8 @@ export class MapGrid {
     this.#actions = actions;
     table.setAttribute('role', 'grid');
     table.setAttribute('aria-describedby', 'map-keys');
-    this.ready = inTurns(this.#prepare());
+    // What goes wrong here is told, and keeps nothing else from working.
+    this.ready = inTurns(this.#prepare()).catch(reportError);
     table.addEventListener('keydown', (event) => {
       this.#onKey(event);
     });
