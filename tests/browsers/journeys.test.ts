@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../hosting/free-port.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import type { Browser } from './browser.ts';
 import { firefox } from './firefox.ts';
 import { KEYS, Page } from './page.ts';

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../hosting/free-port.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import type { Browser, BrowserKind } from './browser.ts';
 
 const isHere = (command: string, ...args: readonly string[]): boolean =>

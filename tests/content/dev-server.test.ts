@@ -9,27 +9,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../fixtures/free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The project in a folder of its own: a server writes into it, and others may stand in this one. */
 const root = mkdtempSync(join(tmpdir(), 'dev-server-'));
 const content = join(root, 'other-content');
-
-/** A port that is free now. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 
 let port = 0;
 let said = '';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type Answer } from './ask.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../fixtures/free-port.ts';
 import { CLOSED, FOREVER, SECURITY } from './promises.ts';
 import { layOut, served, type Sample } from './sample.ts';
 import { run, type Running } from './servers.ts';

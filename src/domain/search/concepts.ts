@@ -1,3 +1,4 @@
+import { eachInSteps } from '../steps.ts';
 import type { Language, Token } from './language.ts';
 import { bytesToNumbers, numbersToBytes } from './numbers.ts';
 import { listsInSteps, listsToBytes } from './postings.ts';
@@ -196,8 +197,7 @@ export function* conceptsInSteps(
     sizes.subarray(ofTerms),
   );
   const written = new TextDecoder().decode(names).split('|');
-  const concepts: Concept[] = [];
-  for (const [concept, label] of called.entries()) {
+  const conceptOf = ([concept, label]: [number, number]): Concept => {
     const singles = nextTerms();
     const heads = nextTerms();
     const all = inRow(
@@ -206,14 +206,14 @@ export function* conceptsInSteps(
     );
     const term = all[label >> 1];
     const name = written[concept] ?? '';
-    concepts.push({
+    return {
       name: name === '' && term ? spelled(inOrderOf(label, term), words) : name,
       terms: all,
       main: nextPages(),
       also: nextPages(),
-    });
-    if (concept % CONCEPTS_A_STEP === CONCEPTS_A_STEP - 1) yield;
-  }
+    };
+  };
+  const concepts = yield* eachInSteps(called.entries(), CONCEPTS_A_STEP, conceptOf);
   if (!nextTerms.isDone() || written.length !== Math.max(1, called.length))
     throw new RangeError('The index is cut off.');
   return concepts;
