@@ -11,7 +11,7 @@ import { createLanguage, remembering } from '../domain/search/language.ts';
 import { indexToPieces, packIndex } from '../domain/search/pack.ts';
 import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
-import { SEARCH_PATHS } from '../routing/paths.ts';
+import { pathToEmbed, SEARCH_PATHS } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 import { inThread } from './in-thread.ts';
 import { handingOn, type MadePage } from './made-pages.ts';
@@ -64,12 +64,12 @@ function forPagefind({ path, html }: MadePage, facets: PageFacets): string {
 interface Reading {
   readonly add: (page: MadePage) => void;
   /**
-   * The index of all pages that were added; what went wrong with any is thrown here.
-   * @param meanwhile what is done while Pagefind makes its index of what it has read
+   * Has the index made of all pages that were added.
+   * @param meanwhile what is done as soon as Pagefind makes it
    */
-  readonly index: (
-    meanwhile: () => void,
-  ) => Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }>;
+  readonly end: (meanwhile: () => void) => void;
+  /** The index, when it is made; what went wrong with any page is thrown here. */
+  readonly index: () => Promise<{ readonly pages: number; readonly files: readonly IndexFile[] }>;
 }
 
 async function startReading(facets: ReadonlyMap<string, PageFacets>): Promise<Reading> {
@@ -80,6 +80,17 @@ async function startReading(facets: ReadonlyMap<string, PageFacets>): Promise<Re
     const content = forPagefind(page, facets.get(page.path) ?? {});
     sound(await index.addHTMLFile({ url: page.path, content }), `reading ${page.path}`);
   };
+  const make = async (meanwhile: () => void): Promise<readonly IndexFile[]> => {
+    await Promise.all(reading);
+    if (reading.length === 0) throw new Error('The search index found no page to index.');
+    // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
+    const making = index.getFiles();
+    meanwhile();
+    const { files } = sound(await making, 'writing');
+    await pagefind.close();
+    return steadyFilters(files).filter(({ path }) => !UNUSED.test(path));
+  };
+  let made: Promise<readonly IndexFile[]> | undefined;
   return {
     add: (page) => {
       if (!page.html.includes(INDEXED)) return;
@@ -87,18 +98,13 @@ async function startReading(facets: ReadonlyMap<string, PageFacets>): Promise<Re
       one.catch(() => undefined);
       reading.push(one);
     },
-    index: async (meanwhile) => {
-      await Promise.all(reading);
-      if (reading.length === 0) throw new Error('The search index found no page to index.');
-      // Written here: Pagefind may be ended by its close() before its own last file is whole on the disk.
-      const making = index.getFiles();
-      meanwhile();
-      const { files } = sound(await making, 'writing');
-      await pagefind.close();
-      return {
-        pages: reading.length,
-        files: steadyFilters(files).filter(({ path }) => !UNUSED.test(path)),
-      };
+    end: (meanwhile) => {
+      made = make(meanwhile);
+      made.catch(() => undefined);
+    },
+    index: async () => {
+      if (made === undefined) throw new Error('The search index was not begun.');
+      return { files: await made, pages: reading.length };
     },
   };
 }
@@ -142,6 +148,8 @@ function textFiles(documents: readonly SearchDocument[]): {
 export interface SearchBuild {
   /** Takes a page as it is made; the order of pages is that of the index. */
   readonly add: (page: MadePage) => void;
+  /** Hears that there are no more: Pagefind makes its index while the rest of the site is made. */
+  readonly end: () => void;
   /** Writes the search of all pages that were added. */
   readonly write: () => Promise<{ readonly pages: number; readonly found: number }>;
 }
@@ -165,8 +173,11 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
   };
   return {
     add: reading.add,
+    end: () => {
+      reading.end(readEarly);
+    },
     write: async () => {
-      const { pages, files } = await reading.index(readEarly);
+      const { pages, files } = await reading.index();
       const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
       const texts = textFiles(documents);
       // Packed and written by another processor than makes the index.
@@ -183,7 +194,8 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
 }
 
 /**
- * Builds the search: pages are read as they are made, by another processor than makes them.
+ * Builds the search: pages are read as they are made, by another processor than makes them. All that
+ * can be found is made first, and embeds and files of data while Pagefind makes its index.
  * @param base base path of the site, from slash to slash
  */
 export function searchIndex(base: string, content: CheckedContent): AstroIntegration {
@@ -200,7 +212,12 @@ export function searchIndex(base: string, content: CheckedContent): AstroIntegra
         const begun = buildSearch(content.corpus(), folder);
         begun.catch(() => undefined);
         setPrerenderer((prerenderer) => ({
-          ...handingOn(prerenderer, base, (page) => search?.add(page)),
+          ...handingOn(prerenderer, base, {
+            wanted: ({ route: { type, route } }) =>
+              type === 'page' && !route.startsWith(pathToEmbed('/')),
+            give: (page) => search?.add(page),
+            end: () => search?.end(),
+          }),
           setup: async () => {
             await prerenderer.setup?.();
             search = await begun;

@@ -1,6 +1,7 @@
 import type { Corpus } from '../domain/corpus.ts';
 import { LESSON_SECTIONS, studySections, TEACH_SECTIONS } from '../domain/sections.ts';
-import { JSON_SCHEMAS, type DocumentFolder } from '../schema/collections.ts';
+import { SCHEMA_NAMES } from '../schema/codes.ts';
+import type { DocumentFolder } from '../schema/collections.ts';
 import { folderOf, PAGES, pathTo, pathToCoursePack, pathToEmbed, pathToTopic } from './paths.ts';
 
 /** Every path of the site with its anchors. Files have none. */
@@ -100,6 +101,6 @@ export function placesOf(corpus: Corpus): Places {
   for (const path of [PAGES.notFound, PAGES.feed, '/sitemap-index.xml', ...DATA_FILES]) {
     places.set(path, []);
   }
-  for (const name of Object.keys(JSON_SCHEMAS)) places.set(`/data/schema/${name}.json`, []);
+  for (const name of SCHEMA_NAMES) places.set(`/data/schema/${name}.json`, []);
   return places;
 }

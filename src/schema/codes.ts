@@ -28,6 +28,32 @@ export const TOPIC_ANCHORS = [
   'references',
 ] as const;
 
+/**
+ * Names of the schemas that an editor is given. They stand here, without the schemas, for all that
+ * only names them.
+ */
+export const SCHEMA_NAMES = [
+  'study',
+  'draft',
+  'second-coding',
+  'area',
+  'application',
+  'topic',
+  'lesson',
+  'page',
+  'addresses',
+  'changes',
+  'concepts',
+  'glossary',
+  'ladder',
+  'review',
+  'search',
+  'site',
+  'style',
+  'vocabulary',
+] as const;
+
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
 export type Kind = (typeof KINDS)[number];
 export type Balance = (typeof BALANCES)[number];
 export type Basis = (typeof BASES)[number];

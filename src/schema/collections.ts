@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { application } from './application.ts';
 import { area } from './area.ts';
 import { changes } from './change.ts';
+import type { SchemaName } from './codes.ts';
 import { concepts } from './concepts.ts';
 import { draft } from './draft.ts';
 import { glossary } from './glossary.ts';
@@ -53,7 +54,7 @@ export type RecordFolder = keyof typeof RECORDS;
 export type DocumentFolder = keyof typeof DOCUMENTS;
 
 /** The schemas that an editor is given, by the name of their JSON Schema file. */
-export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+export const JSON_SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   study,
   draft,
   'second-coding': secondCoding,

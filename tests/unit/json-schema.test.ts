@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { jsonSchemas } from '../../src/export/json-schema.ts';
+import { SCHEMA_NAMES } from '../../src/schema/codes.ts';
 
 const dir = new URL('../../public/data/schema/', import.meta.url);
 
@@ -14,4 +15,8 @@ test('there is no other schema', () => {
       .map(([name]) => `${name}.json`)
       .toSorted(),
   );
+});
+
+test('their names are listed, and no others', () => {
+  expect(SCHEMA_NAMES).toEqual(jsonSchemas().map(([name]) => name));
 });

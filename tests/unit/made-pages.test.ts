@@ -1,4 +1,4 @@
-import type { AstroPrerenderer, RouteData } from 'astro';
+import type { AstroPrerenderer, PathWithRoute, RouteData } from 'astro';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../src/integrations/in-order.ts';
@@ -25,40 +25,49 @@ test('things are handed on by their numbers, whatever order they come in', () =>
 
 describe('pages as they are made', () => {
   const HTML = { headers: { 'content-type': 'text/html' } };
-  const options = { routeData: {} as RouteData };
 
-  /** Pages that are finished when told, and what was handed on of them. */
-  function making(base: string) {
+  const pathTo = (pathname: string): PathWithRoute => ({ pathname, route: {} as RouteData });
+
+  /** Pages that are finished when told, and what was heard of them; files are not wanted. */
+  async function making(base: string, paths: readonly string[]) {
     const finish = new Map<string, (response: Response) => void>();
     const prerenderer: AstroPrerenderer = {
       name: 'made-up',
-      getStaticPaths: () => Promise.resolve([]),
+      getStaticPaths: () => Promise.resolve(paths.map(pathTo)),
       render: ({ url }) =>
         new Promise((resolve) => {
           finish.set(new URL(url).pathname, resolve);
         }),
     };
-    const given: MadePage[] = [];
-    const { render } = handingOn(prerenderer, base, (page) => given.push(page));
+    const heard: (MadePage | 'end')[] = [];
+    const { getStaticPaths, render } = handingOn(prerenderer, base, {
+      wanted: ({ pathname }) => pathname.endsWith('/'),
+      give: (page) => heard.push(page),
+      end: () => heard.push('end'),
+    });
+    const order = (await getStaticPaths()).map(({ pathname }) => pathname);
+    const made = order.map((path) =>
+      render(new Request(`http://localhost${path}`), { routeData: {} as RouteData }),
+    );
     return {
-      given,
-      begin: (path: string) => render(new Request(`http://localhost${path}`), options),
-      finish: (path: string, response: Response) => finish.get(path)?.(response),
+      heard,
+      order,
+      finish: async (path: string, response: Response) => {
+        finish.get(path)?.(response);
+        return made[order.indexOf(path)];
+      },
     };
   }
 
   test('are handed on in the order in which they were begun, and built all the same', async () => {
-    const { given, begin, finish } = making('/map/');
-    const first = begin('/map/first/');
-    const second = begin('/map/');
-    finish('/map/', new Response('<p>ü 2</p>', HTML));
-    const later = await second;
-    expect(given).toEqual([]);
-    finish('/map/first/', new Response('<p>1</p>', HTML));
-    await first;
-    expect(given).toEqual([
+    const { heard, finish } = await making('/map/', ['/map/first/', '/map/']);
+    const later = await finish('/map/', new Response('<p>ü 2</p>', HTML));
+    expect(heard).toEqual([]);
+    await finish('/map/first/', new Response('<p>1</p>', HTML));
+    expect(heard).toEqual([
       { path: '/first/', html: '<p>1</p>' },
       { path: '/', html: '<p>ü 2</p>' },
+      'end',
     ]);
     expect(later).toBeInstanceOf(Response);
     if (!(later instanceof Response)) return;
@@ -66,14 +75,36 @@ describe('pages as they are made', () => {
     expect(later.headers.get('content-type')).toBe('text/html');
   });
 
-  test('other files, and pages that lead on or are missing, are not', async () => {
-    const { given, begin, finish } = making('/');
-    const all = ['/data.json', '/old/', '/404/', '/page/'].map(begin);
-    finish('/data.json', Response.json({}));
-    finish('/old/', new Response(null, { status: 301, headers: { location: '/page/' } }));
-    finish('/404/', new Response('<p>no</p>', { ...HTML, status: 404 }));
-    finish('/page/', new Response('<p>yes</p>', HTML));
-    await Promise.all(all);
-    expect(given).toEqual([{ path: '/page/', html: '<p>yes</p>' }]);
+  test('what is not wanted is made last and not handed on', async () => {
+    const { heard, order, finish } = await making('/', [
+      '/data.json',
+      '/one/',
+      '/map.svg',
+      '/two/',
+    ]);
+    expect(order).toEqual(['/one/', '/two/', '/data.json', '/map.svg']);
+    await finish('/map.svg', new Response('<svg></svg>', HTML));
+    await finish('/two/', new Response('<p>2</p>', HTML));
+    await finish('/one/', new Response('<p>1</p>', HTML));
+    await finish('/data.json', Response.json({}));
+    expect(heard.map((page) => (page === 'end' ? page : page.path))).toEqual([
+      '/one/',
+      '/two/',
+      'end',
+    ]);
+  });
+
+  test('pages that lead on or are missing are not handed on', async () => {
+    const { heard, finish } = await making('/', ['/old/', '/404/', '/data/', '/page/']);
+    await finish('/old/', new Response(null, { status: 301, headers: { location: '/page/' } }));
+    await finish('/404/', new Response('<p>no</p>', { ...HTML, status: 404 }));
+    await finish('/data/', Response.json({}));
+    await finish('/page/', new Response('<p>yes</p>', HTML));
+    expect(heard).toEqual([{ path: '/page/', html: '<p>yes</p>' }, 'end']);
+  });
+
+  test('where none is wanted, the end is heard at once', async () => {
+    const { heard } = await making('/', ['/data.json']);
+    expect(heard).toEqual(['end']);
   });
 });

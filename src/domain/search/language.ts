@@ -47,7 +47,10 @@ const TIES = /^[-\u2010\u2011\u2013]$/u;
 /** Words that have a stem. The stemmer takes very long over long runs of consonants. */
 const STEMMED = /^[a-z]{3,30}$/u;
 
-/** Makes the reader of words from rules. Keys are worked out once for each word. */
+/** How a word is read, wherever it stands. */
+type Reading = Pick<Token, 'text' | 'key' | 'plain'>;
+
+/** Makes the reader of words from rules. How a word is read is worked out once. */
 export function createLanguage(rules: LanguageRules): Language {
   const whole = new Map<string, string>();
   const beginnings = new Map<string, (readonly [string, string])[]>();
@@ -86,7 +89,19 @@ export function createLanguage(rules: LanguageRules): Language {
   const silent = new Set(rules.silent);
   const right = new Set(rules.right.map(keyOf));
   const isSilent = ({ text }: Token): boolean =>
-    silent.has(text) || /^(?:\d{1,3}|[a-z])$/u.test(text);
+    silent.has(text) || (text.length <= 3 && /^(?:\d{1,3}|[a-z])$/u.test(text));
+  const read = (clean: string): Reading => {
+    const text = fold(clean);
+    return { text, key: keyOf(text), plain: plainOf(text) };
+  };
+  const readings = new Map<string, Reading>();
+  const readOnce = (written: string): Reading => {
+    const known = readings.get(written);
+    if (known !== undefined) return known;
+    const reading = read(written.replace(/['’]s$/iu, '').replace(/['’]/gu, ''));
+    readings.set(written, reading);
+    return reading;
+  };
   return {
     rules,
     keyOf,
@@ -94,15 +109,13 @@ export function createLanguage(rules: LanguageRules): Language {
     tokens: (text) => {
       const tokens: Token[] = [];
       for (const { 0: written, 1: doi, index } of text.matchAll(WORD)) {
-        const clean = doi
-          ? written.replace(/[.,;:)\]}]+$/u, '')
-          : written.replace(/['’]s$/iu, '').replace(/['’]/gu, '');
-        const folded = fold(clean);
-        const to = index + (doi ? clean.length : written.length);
+        const whole = doi ? written.replace(/[.,;:)\]}]+$/u, '') : written;
+        const { text: word, key, plain } = doi ? read(whole) : readOnce(whole);
+        const to = index + whole.length;
         tokens.push({
-          text: folded,
-          key: keyOf(folded),
-          plain: plainOf(folded),
+          text: word,
+          key,
+          plain,
           from: index,
           to,
           tied: TIES.test(text.charAt(to)) && /[\p{L}\p{N}]/u.test(text.charAt(to + 1)),

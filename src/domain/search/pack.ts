@@ -182,8 +182,8 @@ export function phraseSets(
  * Whether the places of a set are kept: those of a single word are the word's own, and those of
  * words that are near in meaning are put together from theirs.
  */
-const hasPlaces = (set: PhraseSet | undefined, language: Language): boolean =>
-  set?.near !== true && !isOneWord(set, language);
+const hasPlaces = (set: PhraseSet, language: Language): boolean =>
+  set.near !== true && !isOneWord(set, language);
 
 /** Whether a set is a single word, whose places are those of the word itself. */
 export const isOneWord = (set: PhraseSet | undefined, language: Language): boolean =>
@@ -229,6 +229,7 @@ export function packIndex(
   const find = phraseFinder(sets, language);
   const words = new Map<string, Entry>();
   const phrases = sets.map(() => new Map<number, number>());
+  const kept = sets.map((set) => hasPlaces(set, language));
   const parts = documents.flatMap((document) => document.parts);
   const read = parts.map((part) =>
     FIELDS.flatMap((field) =>
@@ -236,12 +237,13 @@ export function packIndex(
     ),
   );
   // Words that are written apart here and as one elsewhere are found either way.
-  const plainForms = new Set(read.flat().flatMap(({ tokens }) => tokens.map(({ text }) => text)));
-  const numbered = new Set(
-    read.flat().flatMap(({ field, tokens }) => {
-      return NAMING.has(field) ? numberedForms(tokens, language) : [];
-    }),
-  );
+  const plainForms = new Set<string>();
+  const numbered = new Set<string>();
+  for (const { field, tokens } of read.flat()) {
+    for (const { text } of tokens) plainForms.add(text);
+    if (!NAMING.has(field)) continue;
+    for (const form of numberedForms(tokens, language)) numbered.add(form);
+  }
   const lengths = Object.fromEntries(
     FIELDS.map((field) => {
       const all = read
@@ -264,13 +266,17 @@ export function packIndex(
       // In running text, a word that is said again and again says less each time.
       const said = new Map<string | number, number>();
       const again = (what: string | number): number => {
+        if (field !== 'body') return each;
         const times = (said.get(what) ?? 0) + 1;
         said.set(what, times);
-        return field === 'body' ? each / times : each;
+        return each / times;
       };
       const add = (key: string, form: string): void => {
-        const entry: Entry = words.get(key) ?? { parts: new Map(), forms: new Map() };
-        words.set(key, entry);
+        let entry = words.get(key);
+        if (entry === undefined) {
+          entry = { parts: new Map(), forms: new Map() };
+          words.set(key, entry);
+        }
         bump(entry.parts, part, again(key));
         entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1);
       };
@@ -286,7 +292,7 @@ export function packIndex(
         for (const form of joined) add(language.keyOf(form), form);
         for (const { set } of find(tokens, text)) {
           const map = phrases[set];
-          if (map && hasPlaces(sets[set], language)) bump(map, part, again(set));
+          if (map && kept[set] === true) bump(map, part, again(set));
         }
       }
     }

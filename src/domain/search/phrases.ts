@@ -51,18 +51,24 @@ export function phraseFinder(sets: readonly PhraseSet[], language: Language): Ph
     }
   }
   for (const entries of byFirst.values()) entries.sort((a, b) => b.keys.length - a.keys.length);
-  return (tokens, text) =>
-    tokens.flatMap((token, start) => {
+  return (tokens, text) => {
+    const found: PhraseAt[] = [];
+    for (const [start, token] of tokens.entries()) {
+      // Most words begin no phrase.
+      const entries = byFirst.get(token.plain);
+      if (entries === undefined) continue;
       const seen = new Set<number>();
-      return (byFirst.get(token.plain) ?? []).flatMap(({ keys, set, phrase, capitals }) => {
-        if (seen.has(set)) return [];
+      for (const { keys, set, phrase, capitals } of entries) {
+        if (seen.has(set)) continue;
         if (capitals) {
           const written = text.slice(token.from, token.to);
-          if (written !== written.toUpperCase()) return [];
+          if (written !== written.toUpperCase()) continue;
         }
-        if (keys.some((key, index) => tokens[start + index]?.plain !== key)) return [];
+        if (keys.some((key, index) => tokens[start + index]?.plain !== key)) continue;
         seen.add(set);
-        return [{ set, phrase, start, end: start + keys.length }];
-      });
-    });
+        found.push({ set, phrase, start, end: start + keys.length });
+      }
+    }
+    return found;
+  };
 }

@@ -42,6 +42,7 @@ async function secondsToIndex({ content, dist }: BuiltSite): Promise<number> {
   for (const file of builtFiles(dist).filter((one) => one.endsWith('.html'))) {
     search.add({ path: `/${askedFor(file)}`, html: readFileSync(join(dist, file), 'utf8') });
   }
+  search.end();
   await search.write();
   return (performance.now() - start) / 1000;
 }
