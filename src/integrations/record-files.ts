@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { pathToRecord } from '../routing/paths.ts';
+import { FORMATS } from '../export/formats.ts';
+import { pathToRecord, pathToRecords } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
 import { inThread } from './in-thread.ts';
 import type { RecordTask } from './record-worker.ts';
 
 /**
- * Writes each record in every format, beside its page. As routes, these many small files would take
- * longer than all pages together; only while someone writes does a route make them one by one.
+ * Writes all records in every format, and each beside its page. As routes, these many small files
+ * would take longer than all pages together; only while someone writes do routes make them.
  */
 export function recordWriter(content: CheckedContent): AstroIntegration {
   let root = '';
@@ -15,15 +16,17 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
   return {
     name: 'record-files',
     hooks: {
-      'astro:config:setup': async ({ command, injectRoute }) => {
+      'astro:config:setup': ({ command, injectRoute }) => {
         if (command !== 'dev') return;
-        // A build has no use for it here, and would wait for its packages.
-        const { RECORD_FORMATS } = await import('../export/formats.ts');
         // An ending that stands in the pattern is what tells a file from a page, which ends in a slash.
-        for (const { format } of RECORD_FORMATS) {
+        for (const format of FORMATS) {
           injectRoute({
             pattern: pathToRecord('[id]', format),
             entrypoint: new URL('../pages/evidence/_record.ts', import.meta.url),
+          });
+          injectRoute({
+            pattern: pathToRecords(format),
+            entrypoint: new URL('../pages/data/_records.ts', import.meta.url),
           });
         }
       },
@@ -39,7 +42,7 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
         } satisfies RecordTask);
       },
       'astro:build:done': async ({ logger }) => {
-        logger.info(`${await written} files of single records written`);
+        logger.info(`${await written} files of records written`);
       },
     },
   };

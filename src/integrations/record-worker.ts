@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Corpus } from '../domain/corpus.ts';
-import { recordForms } from '../export/formats.ts';
-import { pathToRecord } from '../routing/paths.ts';
+import { recordFiles } from '../export/record-texts.ts';
 
 /** What the thread is given. */
 export interface RecordTask {
@@ -14,10 +13,10 @@ export interface RecordTask {
 
 const { site, records } = workerData as RecordTask;
 let files = 0;
-for (const { id, study, format, write } of recordForms(records)) {
-  const file = join(site, pathToRecord(id, format));
+for (const { path, text } of recordFiles(records)) {
+  const file = join(site, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, write([study]));
+  writeFileSync(file, text);
   files += 1;
 }
 parentPort?.postMessage(files);

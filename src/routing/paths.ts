@@ -44,6 +44,9 @@ export const recordFile = (format: string): string => `record.${format}`;
 export const pathToRecord = (id: string, format: string): string =>
   pathTo('evidence', id) + recordFile(format);
 
+/** Path of the file of all records in a format. */
+export const pathToRecords = (format: string): string => `/data/evidence.${format}`;
+
 /** Path of a term in the glossary. */
 export const pathToTerm = (id: string): string => `/glossary/#${id}`;
 

@@ -82,6 +82,7 @@ test('the site is served while it is written', async () => {
   expect(await textOf(page)).toContain('Tomaten auf dem Schulhof');
   const record = await get(`${page}record.json`);
   expect(await record.json()).toMatchObject([{ id }]);
+  expect(await textOf('/data/evidence.csv')).toContain(`\n${id},`);
   expect((await get('/no-such-page/')).status).toBe(404);
 
   // What is written is seen.

@@ -10,16 +10,16 @@ import { parse } from 'yaml';
 import { citationFile } from '../../src/export/citation-file.ts';
 import { dataPackage } from '../../src/export/datapackage.ts';
 import { examples } from '../../src/export/examples.ts';
-import { RECORD_FORMATS } from '../../src/export/formats.ts';
+import { FORMATS } from '../../src/export/formats.ts';
+import { recordsIn } from '../../src/export/record-texts.ts';
 import { isPrimary } from '../../src/domain/study.ts';
+import { pathToRecords } from '../../src/routing/paths.ts';
 import { DATA_FILES } from '../../src/routing/places.ts';
 import { realCorpus } from '../fixtures/corpus.ts';
 
 const corpus = realCorpus();
 const studies = [...corpus.studies.values()];
-const files = new Map(
-  RECORD_FORMATS.map(({ format, write }) => [`/data/evidence.${format}`, write(studies)]),
-);
+const files = new Map(FORMATS.map((format) => [pathToRecords(format), recordsIn(format, studies)]));
 
 describe('the data package', () => {
   const data = JSON.parse(dataPackage(corpus, 'https://example.org/')) as {
