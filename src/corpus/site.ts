@@ -1,7 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Corpus } from '../domain/corpus.ts';
-import { joinCorpus, type CorpusParts } from './content.ts';
 import { readDocument } from './document.ts';
+import { joinCorpus, type CorpusParts } from './join.ts';
 
 /** The one entry of a collection that is a single file. */
 async function only<T>(collection: Promise<readonly { data: T }[]>): Promise<T> {

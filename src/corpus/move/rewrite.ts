@@ -1,40 +1,9 @@
-import { entryAt, follow, type Move } from '../../routing/moves.ts';
+import { follow, type Move } from '../../routing/moves.ts';
 import { splitAddress } from '../../routing/places.ts';
-import { PAGES } from '../../routing/paths.ts';
-import type { DocumentFolder } from '../../schema/collections.ts';
 import { splitDocument } from '../document.ts';
 import { names, renameInComponents, type Renamed } from './references.ts';
+import { renamingOf, type Renaming } from './renaming.ts';
 import { replaceScalars } from './scalars.ts';
-
-/** A new id for something that other content names. */
-interface Renaming {
-  readonly kind: Renamed;
-  readonly from: string;
-  readonly to: string;
-}
-
-const KINDS: Readonly<Partial<Record<DocumentFolder | 'evidence', Renamed>>> = {
-  areas: 'area',
-  applications: 'application',
-  challenges: 'topic',
-  issues: 'topic',
-  evidence: 'record',
-};
-
-/** Which id changes with a move; undefined where none does. */
-export function renamingOf({ from, to }: Move): Renaming | undefined {
-  const old = splitAddress(from);
-  const now = splitAddress(to);
-  if (old.path === PAGES.glossary && old.anchor !== undefined && now.anchor !== undefined) {
-    return { kind: 'term', from: old.anchor, to: now.anchor };
-  }
-  const entry = entryAt(old.path);
-  const goal = entryAt(now.path);
-  const kind = entry && KINDS[entry.folder];
-  return kind && goal && old.anchor === undefined && entry.id !== goal.id
-    ? { kind, from: entry.id, to: goal.id }
-    : undefined;
-}
 
 /** Keys of a view that name an id, by what the id names. A cell begins with an application. */
 const VIEW_KEYS: Readonly<Partial<Record<Renamed, readonly string[]>>> = {
