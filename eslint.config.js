@@ -82,6 +82,28 @@ const directions = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
   },
 }));
 
+/** Folders whose code is that of pages and browsers, which need no schema, and would carry zod. */
+const WITHOUT_SCHEMAS = ['domain', 'routing', 'figure', 'client', 'components', 'layouts', 'pages'];
+
+const typesOfSchemas = {
+  files: WITHOUT_SCHEMAS.map((folder) => `src/${folder}/**/*.{ts,astro}`),
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '/schema/(?!codes\\.ts$)',
+            allowTypeImports: true,
+            message:
+              'Of schemas only types are needed here; lists and names stand in schema/codes.ts.',
+          },
+        ],
+      },
+    ],
+  },
+};
+
 /** What a portable part may import: itself, and folders that are pure. */
 const portable = {
   files: PORTABLE.map((part) => `src/export/${part}/**/*.ts`),
@@ -156,4 +178,5 @@ export default defineConfig(
   },
   ...directions,
   portable,
+  typesOfSchemas,
 );
