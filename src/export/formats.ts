@@ -1,12 +1,7 @@
-/** Formats in which records are given out; `record-texts.ts` writes them. */
-export const FORMATS = ['json', 'csv', 'ris', 'bib', 'csl.json'] as const;
-
-export type Format = (typeof FORMATS)[number];
-
-/** What is said of a format. */
-export interface RecordFormat {
+/** What is said of a format in which records are given out; `record-texts.ts` writes them. */
+interface RecordFormat {
   /** Ending of its files. */
-  readonly format: Format;
+  readonly format: string;
   readonly name: string;
   readonly mediatype: string;
   /** What the file of all records holds. */
@@ -14,7 +9,7 @@ export interface RecordFormat {
 }
 
 /** Every format of the records, as `/data/evidence.{format}` and for each record by itself. */
-export const RECORD_FORMATS: readonly RecordFormat[] = [
+export const RECORD_FORMATS = [
   {
     format: 'json',
     name: 'JSON',
@@ -45,4 +40,8 @@ export const RECORD_FORMATS: readonly RecordFormat[] = [
     mediatype: 'application/vnd.citationstyles.csl+json',
     holds: 'References for Zotero, pandoc and others',
   },
-];
+] as const satisfies readonly RecordFormat[];
+
+export type Format = (typeof RECORD_FORMATS)[number]['format'];
+
+export const FORMATS: readonly Format[] = RECORD_FORMATS.map(({ format }) => format);

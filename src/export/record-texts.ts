@@ -22,7 +22,7 @@ export const recordsIn = (format: Format, studies: Iterable<Study>): string =>
 export interface RecordFile {
   /** Path below the root of the site. */
   readonly path: string;
-  readonly text: string;
+  readonly write: () => string;
 }
 
 /**
@@ -34,11 +34,11 @@ export function* recordFiles({
   addresses,
 }: Pick<Corpus, 'studies' | 'addresses'>): Iterable<RecordFile> {
   for (const format of FORMATS) {
-    yield { path: pathToRecords(format), text: recordsIn(format, studies.values()) };
+    yield { path: pathToRecords(format), write: () => recordsIn(format, studies.values()) };
     for (const study of studies.values()) {
-      const text = recordsIn(format, [study]);
+      const write = (): string => recordsIn(format, [study]);
       for (const id of [study.id, ...formerIds(addresses, 'evidence', study.id)]) {
-        yield { path: pathToRecord(id, format), text };
+        yield { path: pathToRecord(id, format), write };
       }
     }
   }

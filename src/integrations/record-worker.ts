@@ -13,10 +13,10 @@ export interface RecordTask {
 
 const { site, records } = workerData as RecordTask;
 let files = 0;
-for (const { path, text } of recordFiles(records)) {
+for (const { path, write } of recordFiles(records)) {
   const file = join(site, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, write());
   files += 1;
 }
 parentPort?.postMessage(files);

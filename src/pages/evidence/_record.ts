@@ -7,10 +7,11 @@ export const getStaticPaths = (async ({ routePattern }) => {
   const [before = '', after = ''] = routePattern.split('[id]');
   return [...recordFiles(await getCorpus())]
     .filter(({ path }) => path.startsWith(before) && path.endsWith(after))
-    .map(({ path, text }) => ({
+    .map(({ path, write }) => ({
       params: { id: path.slice(before.length, -after.length) },
-      props: { text },
+      props: { write },
     }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Pick<RecordFile, 'text'>> = ({ props: { text } }) => new Response(text);
+export const GET: APIRoute<Pick<RecordFile, 'write'>> = ({ props: { write } }) =>
+  new Response(write());
