@@ -40,10 +40,21 @@ if (document.querySelector('.term, sup a')) {
   whenIdle(() => void import('./hover-card.ts').catch(() => undefined));
 }
 
-// Who keeps an offline copy is told what comes from it, and when it is old.
+// Who keeps an offline copy is told what comes from it, and when it is old. The worker may speak
+// before the page is at rest, and what nobody listens to is lost.
 if ('serviceWorker' in navigator && navigator.serviceWorker.controller) {
+  const told = (): Promise<typeof import('./offline/told.ts')> => import('./offline/told.ts');
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    told()
+      .then(({ tellOfUse }) => {
+        tellOfUse(data);
+      })
+      .catch(() => undefined);
+  });
   whenIdle(() => {
-    import('./offline/told.ts').then(({ tellOfCopy }) => tellOfCopy()).catch(() => undefined);
+    told()
+      .then(({ tellOfUpdate }) => tellOfUpdate())
+      .catch(() => undefined);
   });
 }
 

@@ -133,6 +133,13 @@ test('data from the device are told on a page that came by the network; all can 
   host,
 }) => {
   await keep(page);
+  // A page that is long busy is told as well: the worker speaks but once.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = (action) =>
+      window.setTimeout(() => {
+        action({ didTimeout: true, timeRemaining: () => 0 });
+      }, 2_000);
+  });
   await page.goto(PAGES.methods);
   host.mood = 'gone';
   await page.keyboard.press('/');

@@ -36,19 +36,18 @@ async function tellUpdate(scope: string): Promise<void> {
 }
 
 /**
- * Tells a reader who keeps an offline copy what they should know of it: that something on the page
- * came from it, and that there is a newer one.
+ * Tells a reader that something on the page came from their copy.
+ * @param message what the worker said; other messages than that of use are passed over
  */
-export async function tellOfCopy(): Promise<void> {
-  const container = navigator.serviceWorker;
-  container.addEventListener('message', ({ data }) => {
-    if (isCopyUsed(data) && !isKeptPage()) say(data.text);
-  });
-  container.startMessages();
-  const registration = await container.getRegistration();
+export function tellOfUse(message: unknown): void {
+  if (isCopyUsed(message) && !isKeptPage()) say(message.text);
+}
+
+/** Tells a reader who keeps a copy that there is a newer one. */
+export async function tellOfUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
   // The page with the button says it there.
-  if (registration && document.querySelector('offline-copy') === null) {
-    // Without a network there is nothing newer to be had.
-    await tellUpdate(registration.scope).catch(() => undefined);
-  }
+  if (!registration || document.querySelector('offline-copy') !== null) return;
+  // Without a network there is nothing newer to be had.
+  await tellUpdate(registration.scope).catch(() => undefined);
 }
