@@ -9,9 +9,11 @@ import { indexable } from './src/integrations/indexable.ts';
 import { offline } from './src/integrations/offline.ts';
 import { recordWriter } from './src/integrations/record-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { sideThread } from './src/integrations/side-thread.ts';
 import { baseOf } from './src/routing/base.ts';
 
 const content = checkedContent();
+const thread = sideThread();
 const base = baseOf(process.env.BASE);
 
 export default defineConfig({
@@ -31,11 +33,11 @@ export default defineConfig({
     content.check(),
     mdx(),
     sitemap({ filter: indexable(base, content) }),
-    recordWriter(content),
-    searchIndex(base, content),
+    recordWriter(content, thread),
+    searchIndex(base, content, thread),
     headersFile(base),
     // Last, since it lists what all others have written.
-    offline(content),
+    offline(content, thread),
   ],
   vite: {
     // Scripts find each other from where they lie, so that the built site can be moved.

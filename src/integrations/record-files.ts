@@ -3,14 +3,13 @@ import type { AstroIntegration } from 'astro';
 import { FORMATS } from '../export/formats.ts';
 import { pathToRecord, pathToRecords } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
-import { inThread } from './in-thread.ts';
-import type { RecordTask } from './record-worker.ts';
+import type { SideThread } from './side-thread.ts';
 
 /**
  * Writes all records in every format, and each beside its page. As routes, these many small files
  * would take longer than all pages together; only while someone writes do routes make them.
  */
-export function recordWriter(content: CheckedContent): AstroIntegration {
+export function recordWriter(content: CheckedContent, thread: SideThread): AstroIntegration {
   let root = '';
   let written: Promise<number> | undefined;
   return {
@@ -36,10 +35,7 @@ export function recordWriter(content: CheckedContent): AstroIntegration {
       // The folder of the site has been emptied; pages are made by one processor, and this by another.
       'astro:build:setup': () => {
         const { studies, addresses } = content.corpus();
-        written ??= inThread<number>('record-worker.ts', {
-          site: root,
-          records: { studies, addresses },
-        } satisfies RecordTask);
+        written ??= thread.run('writeRecords', { site: root, records: { studies, addresses } });
       },
       'astro:build:done': async ({ logger }) => {
         logger.info(`${await written} files of records written`);

@@ -13,12 +13,12 @@ import { joinPieces } from '../domain/search/pieces.ts';
 import { wordsOfSearch } from '../domain/search/vocabulary.ts';
 import { pathToEmbed, SEARCH_PATHS } from '../routing/paths.ts';
 import type { CheckedContent } from './content-check.ts';
-import { inThread } from './in-thread.ts';
 import { handingOn, type MadePage } from './made-pages.ts';
 import { pageTexts } from './page-texts.ts';
 import type { IndexFile } from './pagefind-file.ts';
+import type { SideThread } from './side-thread.ts';
 import { steadyFilters } from './steady-filters.ts';
-import { writeFiles, type FileTask } from './write-files.ts';
+import { writeFiles } from './write-files.ts';
 
 /** What stands on pages and is no text of theirs: ways to others, references, lists of records, pictures. */
 const NO_TEXT = [
@@ -157,8 +157,13 @@ export interface SearchBuild {
 /**
  * Begins to build the search of a site: Pagefind reads the pages, and what it read is ranked.
  * @param folder where the search is written to
+ * @param thread writes what is not made here
  */
-export async function buildSearch(corpus: Corpus, folder: string): Promise<SearchBuild> {
+export async function buildSearch(
+  corpus: Corpus,
+  folder: string,
+  thread: SideThread,
+): Promise<SearchBuild> {
   // Facets are known before the texts of pages, which Pagefind reads with them.
   const early = searchDocuments(corpus, new Map(), SEARCH_PATHS);
   const reading = await startReading(pageFacets(early));
@@ -181,10 +186,7 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
       const documents = searchDocuments(corpus, pageTexts(files), SEARCH_PATHS);
       const texts = textFiles(documents);
       // Packed and written by another processor than makes the index.
-      const written = inThread('file-worker.ts', {
-        folder,
-        files: [...files, ...texts.files],
-      } satisfies FileTask);
+      const written = thread.run('writeSearch', { folder, files: [...files, ...texts.files] });
       const pieces = indexToPieces(packIndex(documents, words, texts.name, language));
       writeFiles(folder, [{ path: INDEX_FILE, content: joinPieces(pieces.map(deflated)) }]);
       await written;
@@ -198,7 +200,11 @@ export async function buildSearch(corpus: Corpus, folder: string): Promise<Searc
  * can be found is made first, and embeds and files of data while Pagefind makes its index.
  * @param base base path of the site, from slash to slash
  */
-export function searchIndex(base: string, content: CheckedContent): AstroIntegration {
+export function searchIndex(
+  base: string,
+  content: CheckedContent,
+  thread: SideThread,
+): AstroIntegration {
   let folder = '';
   let search: SearchBuild | undefined;
   return {
@@ -209,7 +215,7 @@ export function searchIndex(base: string, content: CheckedContent): AstroIntegra
       },
       'astro:build:start': ({ setPrerenderer }) => {
         // Begun while Vite works.
-        const begun = buildSearch(content.corpus(), folder);
+        const begun = buildSearch(content.corpus(), folder, thread);
         begun.catch(() => undefined);
         setPrerenderer((prerenderer) => ({
           ...handingOn(prerenderer, base, {

@@ -3,12 +3,6 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { IndexFile } from './pagefind-file.ts';
 
-/** Files to be written into a folder. */
-export interface FileTask {
-  readonly folder: string;
-  readonly files: readonly IndexFile[];
-}
-
 /** Writes files into a folder. Thousands of small ones are written faster one by one than side by side. */
 export function writeFiles(folder: string, files: readonly IndexFile[]): void {
   for (const path of new Set(files.map((file) => dirname(file.path)))) {

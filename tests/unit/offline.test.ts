@@ -23,7 +23,8 @@ import {
   withNotice,
 } from '../../src/domain/offline/serving.ts';
 import { sizeInWords } from '../../src/domain/offline/words.ts';
-import { weighFiles, writeCopy } from '../../src/integrations/offline.ts';
+import { writeCopy } from '../../src/integrations/offline.ts';
+import { weighFiles } from '../../src/integrations/weigh-files.ts';
 
 const SCOPE = 'https://example.org/map/';
 const head = {
@@ -194,14 +195,14 @@ test.each([
 });
 
 describe('writing the list of a copy', () => {
-  const write = async (files: Readonly<Record<string, string>>): Promise<CopyHead | undefined> => {
+  const write = (files: Readonly<Record<string, string>>): CopyHead | undefined => {
     const site = `${mkdtempSync(`${tmpdir()}/offline-`)}/`;
     try {
       for (const [path, text] of Object.entries(files)) {
         mkdirSync(site + path.replace(/[^/]*$/u, ''), { recursive: true });
         writeFileSync(site + path, text);
       }
-      const made = await writeCopy(site, '1');
+      const made = writeCopy(site, '1', weighFiles(site));
       return made && (JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')) as CopyHead);
     } finally {
       rmSync(site, { recursive: true });
@@ -213,26 +214,26 @@ describe('writing the list of a copy', () => {
     'data/evidence.csv': 'a',
   };
 
-  test('leads to the button, lists what is read, and reads back', async () => {
-    const made = await write(files);
+  test('leads to the button, lists what is read, and reads back', () => {
+    const made = write(files);
     expect(made).toMatchObject({ control: 'about/#copy', files: 2, version: '1' });
     expect(readList(made)).toEqual(made);
   });
-  test('its revision follows the content of what it holds, and nothing else', async () => {
-    const { revision } = (await write(files)) ?? {};
-    expect((await write({ ...files, 'data/evidence.csv': 'b' }))?.revision).toBe(revision);
-    expect((await write({ ...files, 'index.html': '<b>' }))?.revision).not.toBe(revision);
+  test('its revision follows the content of what it holds, and nothing else', () => {
+    const { revision } = write(files) ?? {};
+    expect(write({ ...files, 'data/evidence.csv': 'b' })?.revision).toBe(revision);
+    expect(write({ ...files, 'index.html': '<b>' })?.revision).not.toBe(revision);
   });
-  test('files that were weighed before are not read again; new ones are, and lost ones left out', async () => {
+  test('files that were weighed before are not read again; new ones are, and lost ones left out', () => {
     const site = `${mkdtempSync(`${tmpdir()}/offline-`)}/`;
     try {
       mkdirSync(`${site}about`);
       writeFileSync(`${site}about/index.html`, files['about/index.html']);
       writeFileSync(`${site}index.html`, 'before');
-      const known = await weighFiles(site);
+      const known = weighFiles(site);
       writeFileSync(`${site}index.html`, 'after that');
       writeFileSync(`${site}404.html`, 'new');
-      await writeCopy(site, '1', known);
+      writeCopy(site, '1', weighFiles(site, known));
       const paths = () =>
         readList(JSON.parse(readFileSync(`${site}offline/files.json`, 'utf8')))?.list.map(
           ({ path, bytes }) => [path, bytes],
@@ -243,13 +244,13 @@ describe('writing the list of a copy', () => {
         ['', 'before'.length],
       ]);
       rmSync(`${site}index.html`);
-      await writeCopy(site, '1', known);
+      writeCopy(site, '1', weighFiles(site, known));
       expect(paths()?.map(([path]) => path)).toEqual(['404.html', 'about/']);
     } finally {
       rmSync(site, { recursive: true });
     }
   });
-  test('nothing is written where no page offers a copy', async () => {
-    expect(await write({ 'index.html': '<p>' })).toBeUndefined();
+  test('nothing is written where no page offers a copy', () => {
+    expect(write({ 'index.html': '<p>' })).toBeUndefined();
   });
 });

@@ -53,13 +53,16 @@ function forgetBuilds(folder: string): void {
   execFileSync('sync');
 }
 
-/** Builds the studies of a content folder as a site of Starlight. */
-async function buildStarlight({ content }: BuiltSite, name: string): Promise<Measured> {
+/** Sets up the studies of a content folder as a site of Starlight; returns where that lies. */
+async function setUpStarlight({ content }: BuiltSite): Promise<string> {
   const folder = await install('starlight');
   const { corpus } = validateContent(content);
   if (corpus === undefined) throw new Error(`The content in ${content} has faults.`);
-  console.log(`Building ${name.replace(/-.*/u, '')} studies with Starlight …`);
   writeStarlight(folder, corpus);
+  return folder;
+}
+
+async function buildStarlight(folder: string, name: string): Promise<Measured> {
   const dist = scratch(`starlight-${name}`);
   forgetBuilds(folder);
   const spent = await spend(
@@ -81,18 +84,22 @@ const sideBySide = (
   { name: `${name}, Starlight`, value: theirs, unit },
 ];
 
-/** How often each site is built, by turns: a machine is not as fast at all times. The median counts. */
-const ROUNDS = 3;
-
-async function compare(size: number, share: { time: number; output?: number }) {
+/**
+ * Builds both sites several times by turns, since a machine is not as fast at all times; the median
+ * counts. Each build goes into a new folder: ext4 gives no number of a deleted file away for minutes,
+ * and looks past them for each new file, so that whatever is built after something large was deleted
+ * would pay for it by its number of files.
+ */
+async function compare(size: number, rounds: number, share: { time: number; output?: number }) {
   const site = await siteWith(size);
+  const folder = await setUpStarlight(site);
+  console.log(`Building ${size} studies ${rounds} times, here and with Starlight …`);
   const mine: Spent[] = [];
   const other: Measured[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // Into a new folder each time, as Starlight: emptying the one before is no part of a build.
+  for (let round = 0; round < rounds; round += 1) {
     forgetBuilds(ROOT);
     mine.push(await buildSite(scratch(`ours-${size}-${round}`), site.content));
-    other.push(await buildStarlight(site, `${size}-${round}`));
+    other.push(await buildStarlight(folder, `${size}-${round}`));
   }
   const ours = measured(site.dist, site.spent);
   const [theirs] = other;
@@ -122,8 +129,8 @@ async function compare(size: number, share: { time: number; output?: number }) {
 }
 
 async function run(): Promise<readonly Figure[]> {
-  const few = await compare(FEW, { time: 1 });
-  const many = await compare(MANY, { time: 1 / 3, output: 1 / 20 });
+  const few = await compare(FEW, 7, { time: 1 });
+  const many = await compare(MANY, 3, { time: 1 / 3, output: 1 / 20 });
   const ours = await findStudies(few.ours.dist, OURS);
   const theirs = await findStudies(few.theirs.dist, THEIRS);
   return [

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Corpus } from '../../../src/domain/corpus.ts';
 import { vancouver } from '../../../src/domain/citation.ts';
@@ -58,13 +58,18 @@ function pageOf(study: Study, corpus: Corpus): string {
   ].join('\n');
 }
 
-/** Writes the studies of a corpus as the documents of the Starlight site in a folder. */
+/** Writes the studies of a corpus as the documents of the Starlight site in a folder, and leaves no other there. */
 export function writeStarlight(folder: string, corpus: Corpus): void {
   const docs = join(folder, 'src/content/docs');
-  rmSync(docs, { recursive: true, force: true });
+  const pages = new Map([
+    ['index.md', '---\ntitle: Evidence\n---\n\nAll studies.\n'],
+    ...[...corpus.studies.values()].map(
+      (study) => [join('evidence', `${study.id}.md`), pageOf(study, corpus)] as const,
+    ),
+  ]);
   mkdirSync(join(docs, 'evidence'), { recursive: true });
-  writeFileSync(join(docs, 'index.md'), '---\ntitle: Evidence\n---\n\nAll studies.\n');
-  for (const study of corpus.studies.values()) {
-    writeFileSync(join(docs, 'evidence', `${study.id}.md`), pageOf(study, corpus));
+  for (const file of readdirSync(docs, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.md') && !pages.has(file)) rmSync(join(docs, file));
   }
+  for (const [file, text] of pages) writeFileSync(join(docs, file), text);
 }
