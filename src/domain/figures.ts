@@ -26,11 +26,27 @@ const withHyphens = (text: string): string =>
     .replaceAll(/(?<=\p{L})[\u2012\u2013](?=\d)|[\u2014\u2015]/gu, ' ')
     .replaceAll(/[\u2012\u2013]/gu, '-');
 
-/** A number with letters before it in the same word, as in GPT-4, o1 or ICD-10. */
-const IN_WORD = /\p{L}[\p{L}\p{N}.-]*$/u;
+/*
+ * What stands around a number is looked at from its place: to look for an end of all that goes before
+ * would take time by the square of a text.
+ */
 
-/** A rung or level of this map, or further ones in a list of them. */
-const ON_LADDER = /\b(?:(?:rung|level)\s+|(?:rungs|levels)\s+(?:\d\s*(?:-|,|and|or|to)\s*)*)$/iu;
+/** Letters before a number in the same word, as in GPT-4, o1 or ICD-10. */
+const IN_WORD = /(?<=\p{L}[\p{L}\p{N}.-]*)/uy;
+
+/** A rung or level of this map before a number, or further ones in a list of them. */
+const ON_LADDER =
+  /(?<=\b(?:(?:rung|level)\s+|(?:rungs|levels)\s+(?:\d\s*(?:-|,|and|or|to)\s*)*))/iuy;
+
+const PREVIOUS_WORD = /(?<=([\p{L}\p{N}.]+)[\s-]+)/uy;
+const LETTERS_AFTER = /\p{L}*/uy;
+const PERCENT_AFTER = /\s?[%％]/uy;
+
+/** What a sticky pattern finds at a place of a text. */
+function findAt(pattern: RegExp, text: string, place: number): RegExpExecArray | null {
+  pattern.lastIndex = place;
+  return pattern.exec(text);
+}
 
 /** The words of a name in pairs: "Llama 3.1 70B" gives "llama 3.1" and "3.1 70b". */
 function pairsOf(name: string): readonly string[] {
@@ -52,14 +68,14 @@ export function figuresIn(text: string, names: readonly string[] = []): readonly
   return [...plain.matchAll(NUMBER)].flatMap((match) => {
     const start = match.index;
     const end = start + match[0].length;
-    const before = plain.slice(0, start);
-    const after = plain.slice(end);
-    if (IN_WORD.test(before)) return [];
-    if (/^\d$/u.test(match[0]) && ON_LADDER.test(before) && !/^\s?%/u.test(after)) return [];
-    const [, previous = ''] = /([\p{L}\p{N}.]+)[\s-]+$/u.exec(before) ?? [];
-    const [letters = ''] = /^\p{L}*/u.exec(after) ?? [];
-    if (named.has(`${previous} ${match[0]}${letters}`.toLowerCase())) return [];
-    const [percent = ''] = /^\s?[%％]/u.exec(after) ?? [];
+    if (findAt(IN_WORD, plain, start)) return [];
+    const [percent = ''] = findAt(PERCENT_AFTER, plain, end) ?? [];
+    if (/^\d$/u.test(match[0]) && percent === '' && findAt(ON_LADDER, plain, start)) return [];
+    if (named.size > 0) {
+      const [, previous = ''] = findAt(PREVIOUS_WORD, plain, start) ?? [];
+      const [letters = ''] = findAt(LETTERS_AFTER, plain, end) ?? [];
+      if (named.has(`${previous} ${match[0]}${letters}`.toLowerCase())) return [];
+    }
     const value = match[0]
       .replaceAll(/[,\u00a0\u2009\u202f]/gu, '')
       .replace('·', '.')

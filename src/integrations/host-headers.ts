@@ -10,8 +10,14 @@ const foldersIn = (folder: string): readonly string[] =>
     .map(({ name }) => name)
     .toSorted();
 
-const holdsPages = (folder: string): boolean =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.html'));
+/** Whether a page lies in a folder, or in one below it. */
+function holdsPages(folder: string): boolean {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return (
+    entries.some((entry) => entry.isFile() && entry.name.endsWith('.html')) ||
+    entries.some((entry) => entry.isDirectory() && holdsPages(join(folder, entry.name)))
+  );
+}
 
 /**
  * Writes `_headers` for hosts that read it. Runs after search, whose texts lie in a hashed folder.

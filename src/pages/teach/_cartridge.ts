@@ -9,8 +9,21 @@ import { pathTo, pathToTerm } from '../../routing/paths.ts';
 import { placeTitle } from '../../routing/place-title.ts';
 import type { Lesson } from '../../schema/lesson.ts';
 
-/** The course pack of a lesson: the same bytes for its file and for the size beside the link. */
-export async function cartridgeOf(
+/** A lesson is written anew with the corpus when its content changes. */
+const known = new WeakMap<Entry<Lesson>, ReturnType<typeof makeCartridge>>();
+
+/** The course pack of a lesson, made once: the same bytes for its file and for the size beside the link. */
+export function cartridgeOf(
+  lesson: Entry<Lesson>,
+  corpus: Corpus,
+  site: URL | undefined,
+): ReturnType<typeof makeCartridge> {
+  const made = known.get(lesson) ?? makeCartridge(lesson, corpus, site);
+  known.set(lesson, made);
+  return made;
+}
+
+async function makeCartridge(
   lesson: Entry<Lesson>,
   corpus: Corpus,
   site: URL | undefined,
