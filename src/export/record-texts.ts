@@ -3,20 +3,21 @@ import { formerIds } from '../routing/moves.ts';
 import { pathToRecord, pathToRecords } from '../routing/paths.ts';
 import type { Study } from '../schema/study.ts';
 import { FORMATS, type Format } from './formats.ts';
-import { cslJson, evidenceCsv, evidenceJson } from './records.ts';
-import { toBibtex, toRis } from './references.ts';
+import { writing, type RecordWriter } from './record-writer.ts';
+import { CSL_JSON, CSV, JSON_RECORDS } from './records.ts';
+import { BIBTEX, RIS } from './references.ts';
 
-const WRITERS: Readonly<Record<Format, (studies: Iterable<Study>) => string>> = {
-  json: evidenceJson,
-  csv: evidenceCsv,
-  ris: toRis,
-  bib: toBibtex,
-  'csl.json': cslJson,
+const WRITERS: Readonly<Record<Format, RecordWriter>> = {
+  json: JSON_RECORDS,
+  csv: CSV,
+  ris: RIS,
+  bib: BIBTEX,
+  'csl.json': CSL_JSON,
 };
 
 /** Records as the text of a file in one of the formats. */
 export const recordsIn = (format: Format, studies: Iterable<Study>): string =>
-  WRITERS[format](studies);
+  writing(WRITERS[format])(studies);
 
 /** A file of records. */
 export interface RecordFile {
@@ -34,9 +35,19 @@ export function* recordFiles({
   addresses,
 }: Pick<Corpus, 'studies' | 'addresses'>): Iterable<RecordFile> {
   for (const format of FORMATS) {
-    yield { path: pathToRecords(format), write: () => recordsIn(format, studies.values()) };
+    const { one, file } = WRITERS[format];
+    const written = new Map<string, string>();
+    const writeOnce = (study: Study): string => {
+      const text = written.get(study.id) ?? one(study);
+      written.set(study.id, text);
+      return text;
+    };
+    yield {
+      path: pathToRecords(format),
+      write: () => file(Array.from(studies.values(), writeOnce)),
+    };
     for (const study of studies.values()) {
-      const write = (): string => recordsIn(format, [study]);
+      const write = (): string => file([writeOnce(study)]);
       for (const id of [study.id, ...formerIds(addresses, 'evidence', study.id)]) {
         yield { path: pathToRecord(id, format), write };
       }

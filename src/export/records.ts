@@ -1,17 +1,23 @@
-import { csvFormat } from 'd3-dsv';
+import { csvFormatRow } from 'd3-dsv';
 import type { Study } from '../schema/study.ts';
 import { canonicalUrl } from '../domain/citation.ts';
-import { jsonLines } from '../domain/json-lines.ts';
+import { jsonList } from '../domain/json-lines.ts';
 import { issued } from '../domain/study.ts';
+import { writing, type RecordWriter } from './record-writer.ts';
 
-/** All records in the form of the schema of a study, by id, one a line. */
-export const evidenceJson = (studies: Iterable<Study>): string => jsonLines(studies);
+/** Records in the form of the schema of a study, one a line. */
+export const JSON_RECORDS: RecordWriter = { one: (study) => JSON.stringify(study), file: jsonList };
+export const evidenceJson = writing(JSON_RECORDS);
 
 /** Bibliographic item of a record in CSL-JSON, with the id of the record. */
 export const cslOf = (study: Study): Record<string, unknown> => ({ id: study.id, ...study.csl });
 
-/** All bibliographic items as CSL-JSON, one a line. */
-export const cslJson = (studies: Iterable<Study>): string => jsonLines(Array.from(studies, cslOf));
+/** Bibliographic items as CSL-JSON, one a line. */
+export const CSL_JSON: RecordWriter = {
+  one: (study) => JSON.stringify(cslOf(study)),
+  file: jsonList,
+};
+export const cslJson = writing(CSL_JSON);
 
 /**
  * A cell that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV
@@ -70,14 +76,11 @@ export const CSV_COLUMNS = {
   checked: ['Day of the check', (study: Study) => study.checked],
 } as const satisfies Record<string, readonly [string, (study: Study) => string]>;
 
-/** All records as CSV (RFC 4180, UTF-8), one a line, safe to open in a spreadsheet. */
-export function evidenceCsv(studies: Iterable<Study>): string {
-  const columns = Object.entries(CSV_COLUMNS);
-  const rows = [...studies].map((study) =>
-    Object.fromEntries(columns.map(([name, [, read]]) => [name, inertCell(read(study))])),
-  );
-  return `${csvFormat(
-    rows,
-    columns.map(([name]) => name),
-  )}\n`;
-}
+const READERS = Object.values(CSV_COLUMNS).map(([, read]) => read);
+
+/** Records as CSV (RFC 4180, UTF-8), one a line, safe to open in a spreadsheet. */
+export const CSV: RecordWriter = {
+  one: (study) => csvFormatRow(READERS.map((read) => inertCell(read(study)))),
+  file: (rows) => `${[csvFormatRow(Object.keys(CSV_COLUMNS)), ...rows].join('\n')}\n`,
+};
+export const evidenceCsv = writing(CSV);

@@ -4,6 +4,7 @@ import '@citation-js/plugin-ris';
 import { escapeTex } from '../domain/reference/text.ts';
 import type { Study } from '../schema/study.ts';
 import { cslOf } from './records.ts';
+import { writing, type RecordWriter } from './record-writer.ts';
 
 const bibtex = plugins.config.get('@bibtex') as { format: Record<string, unknown> };
 // Our ids are the keys: they are unique and readable already.
@@ -23,37 +24,36 @@ function forTex(value: unknown): unknown {
   );
 }
 
-/** References in BibTeX. Keys are the ids of the records. */
-export const toBibtex = (studies: Iterable<Study>): string =>
-  `${new Cite([...studies].map(cslOf).map(forTex)).format('bibtex').trimEnd()}\n`;
+/** A reference in BibTeX. Its key is the id of the record. */
+const bibtexOf = (study: Study): string =>
+  `${new Cite([forTex(cslOf(study))]).format('bibtex').trimEnd()}\n`;
+
+/** References in BibTeX. */
+export const BIBTEX: RecordWriter = {
+  one: bibtexOf,
+  file: (entries) => entries.join(''),
+};
+export const toBibtex = writing(BIBTEX);
 
 /** Tags written by hand: the type opens a reference; the id, which `ID` would cut, is its label. */
 const FIXED = new Set(['TY', 'ID']);
 
 /**
- * References in RIS. The plugin maps the fields; the lines are written here, since it would break
+ * A reference in RIS. The plugin maps the fields; the lines are written here, since it would break
  * long ones in the middle of a word.
  */
-export function toRis(studies: Iterable<Study>): string {
-  const list = [...studies];
-  const studyIds = list.map(({ id }) => id);
-  const entries = new Cite(list.map(cslOf)).format('ris', {
+function risOf(study: Study): string {
+  const [entry = {}] = new Cite([cslOf(study)]).format('ris', {
     format: 'object',
   }) as unknown as readonly Record<string, string | readonly string[]>[];
-  return entries
-    .map((entry, at) => {
-      const lines = Object.entries(entry)
-        .filter(([tag]) => !FIXED.has(tag))
-        .flatMap(([tag, value]) =>
-          [value].flat().map((text) => `${tag}  - ${text.replace(/\s+/gu, ' ')}`),
-        );
-      return [
-        `TY  - ${String(entry['TY'])}`,
-        `LB  - ${studyIds[at] ?? ''}`,
-        ...lines,
-        'ER  - ',
-        '',
-      ].join('\r\n');
-    })
-    .join('\r\n');
+  const lines = Object.entries(entry)
+    .filter(([tag]) => !FIXED.has(tag))
+    .flatMap(([tag, value]) =>
+      [value].flat().map((text) => `${tag}  - ${text.replace(/\s+/gu, ' ')}`),
+    );
+  return [`TY  - ${String(entry['TY'])}`, `LB  - ${study.id}`, ...lines, 'ER  - ', ''].join('\r\n');
 }
+
+/** References in RIS. */
+export const RIS: RecordWriter = { one: risOf, file: (entries) => entries.join('\r\n') };
+export const toRis = writing(RIS);
