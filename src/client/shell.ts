@@ -75,16 +75,17 @@ async function openSearch(): Promise<void> {
     typed += event.key;
   };
   document.addEventListener('keydown', collect, true);
-  // Where the dialog is long in coming, the page of search stands in for it.
-  const tooLong = setTimeout(() => {
-    location.href = opener.href;
-  }, 3_000);
+  // Where the dialog is long in coming, the page of search stands in for it, with what was typed.
+  const turnToPage = (): void => {
+    location.href = typed === '' ? opener.href : `${opener.href}?q=${encodeURIComponent(typed)}`;
+  };
+  const tooLong = setTimeout(turnToPage, 3_000);
   try {
     const { openDialog } = await import('./search-dialog.ts');
     clearTimeout(tooLong);
     await openDialog(opener.href, () => typed);
   } catch {
-    location.href = opener.href;
+    turnToPage();
   } finally {
     clearTimeout(tooLong);
     document.removeEventListener('keydown', collect, true);

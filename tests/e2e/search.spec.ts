@@ -376,6 +376,20 @@ test.describe('without an index', () => {
     await context.setOffline(false);
   });
 
+  test('or without the dialog: the page of search takes the words', async ({ page }) => {
+    const typed = Promise.withResolvers<undefined>();
+    await page.route('**/_astro/search-dialog.*', async (route) => {
+      await typed.promise;
+      await route.abort();
+    });
+    await page.goto('/methods/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('sepsis');
+    typed.resolve(undefined);
+    await expect(page).toHaveURL('/search/?q=sepsis');
+    await expect(page.getByText(results)).toBeVisible();
+  });
+
   test('of texts: titles and badges stand without excerpts', async ({ page }) => {
     await page.route('**/pagefind/text-*/**', (route) => route.abort());
     await page.goto('/search/?q=sepsis');
