@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../src/cli/chromium.ts';
 import type { SearchFigures } from './parts/search.ts';
+import { openWhole } from './open.ts';
 import { mean, ndcg, pagesOf, percentile, succeeds, type Judged } from './score.ts';
 import { serve } from './serve.ts';
 
@@ -123,7 +124,7 @@ async function runAll(
     // A cache of its own, so that each counts all that it takes.
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(`${url}/search/`, { waitUntil: 'networkidle' });
+    await openWhole(page, `${url}/search/`);
     const bytes = await countBytes(page);
     for (const [at, query] of waiting) runs[at] = await runQuery(page, query, bytes);
     await context.close();
@@ -136,7 +137,7 @@ async function runAll(
 async function firstSearch(browser: Browser, url: string, words: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${url}/applications/ambient-scribing/`, { waitUntil: 'networkidle' });
+  await openWhole(page, `${url}/applications/ambient-scribing/`);
   const bytes = await countBytes(page);
   await page.keyboard.press('/');
   await page.locator('#dialog-q').fill(words);

@@ -9,6 +9,7 @@ import { writeContent } from '../../fixtures/generated-content.ts';
 import type { Figure, Part } from '../part.ts';
 import { median } from '../score.ts';
 import { buildSite, bytesIn, scratch, siteWith, type BuiltSite } from '../sites.ts';
+import type { Spent } from '../spend.ts';
 import { firstViewOf } from '../weight.ts';
 
 const FEW = 250;
@@ -26,8 +27,10 @@ const MEASURES = {
 } as const satisfies Readonly<Record<string, { unit: Figure['unit']; atMost?: number }>>;
 type Measure = keyof typeof MEASURES;
 
-/** How often the small sizes are measured: what they differ by is small, and the median counts. */
-const ROUNDS = 3;
+/** How often the small sizes are built, by turns: what they differ by is small, and the median counts. */
+const ROUNDS = 5;
+/** How often their search is made. */
+const INDEX_ROUNDS = 3;
 
 /** How much dearer a further study may be among many than among few. */
 const MOST_GROWTH = 1.2;
@@ -55,13 +58,30 @@ let builds = 0;
 /** A new folder for each build: to empty one is no part of it, and makes the next builds slow (peer.ts). */
 const again = (size: number): string => scratch(`again-${size}-${(builds += 1)}`);
 
-async function measure(size: number): Promise<Readonly<Record<Measure, number>>> {
+/** What each build of the sizes took. */
+async function buildAll(sizes: readonly number[]): Promise<ReadonlyMap<number, readonly Spent[]>> {
+  const spent = new Map<number, Spent[]>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const size of sizes) {
+      const site = await siteWith(size);
+      if (round === 0) spent.set(size, [site.spent]);
+      else if (size < MANY) {
+        spent.get(size)?.push(await buildSite(again(size), site.content));
+      }
+    }
+  }
+  return spent;
+}
+
+async function measure(
+  size: number,
+  spent: readonly Spent[],
+): Promise<Readonly<Record<Measure, number>>> {
   const site = await siteWith(size);
-  const rounds = size < MANY ? ROUNDS : 1;
-  const spent = [site.spent];
-  while (spent.length < rounds) spent.push(await buildSite(again(size), site.content));
   const toIndex: number[] = [];
-  while (toIndex.length < rounds) toIndex.push(await secondsToIndex(site));
+  while (toIndex.length < (size < MANY ? INDEX_ROUNDS : 1)) {
+    toIndex.push(await secondsToIndex(site));
+  }
   return {
     time: median(spent.map(({ wall }) => wall)),
     'processor time': median(spent.map(({ cpu }) => cpu)),
@@ -85,7 +105,7 @@ async function run(): Promise<readonly Figure[]> {
   // Code that has run already runs faster: the first to be measured would seem dear.
   await secondsToIndex(await siteWith(FEW));
   const measured = new Map<number, Readonly<Record<Measure, number>>>();
-  for (const size of sizes) measured.set(size, await measure(size));
+  for (const [size, spent] of await buildAll(sizes)) measured.set(size, await measure(size, spent));
   const at = (size: number, name: Measure): number => measured.get(size)?.[name] ?? NaN;
   const names = Object.keys(MEASURES) as readonly Measure[];
   const figures = sizes.flatMap((size) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../../src/cli/chromium.ts';
+import { openWhole } from '../open.ts';
 import { mean, median, succeeds, type Judged } from '../score.ts';
 import { serve } from '../serve.ts';
 
@@ -65,7 +66,7 @@ export async function findStudies(dist: string, site: SearchOfSite): Promise<Fou
     const firsts: { bytes: number; wait: number }[] = [];
     for (const { q } of QUERIES.slice(0, 5)) {
       const page = await (await browser.newContext()).newPage();
-      await page.goto(start, { waitUntil: 'networkidle' });
+      await openWhole(page, start);
       const before = sent();
       const opened = performance.now();
       await page.keyboard.press(site.open);
@@ -77,7 +78,7 @@ export async function findStudies(dist: string, site: SearchOfSite): Promise<Fou
       await page.context().close();
     }
     const page = await browser.newPage();
-    await page.goto(start, { waitUntil: 'networkidle' });
+    await openWhole(page, start);
     await page.keyboard.press(site.open);
     const met: number[] = [];
     for (const query of QUERIES) {
