@@ -33,17 +33,17 @@ class SearchDialog {
   readonly #map = element('a', '', 'Show these on the map');
   readonly #ways = element('p', 'ways', this.#all, ' ', this.#map);
   readonly #results: ResultList;
-  readonly #page: string;
+  readonly #pageFor: (words: string) => string;
   readonly #site: string;
   #latest = 0;
   /** What is searched for now, and the words that the results which stand here are for. */
   #searched: Promise<void> = Promise.resolve();
   #shownFor = '';
 
-  /** @param page address of the search page */
-  constructor(page: string) {
-    this.#page = page;
-    this.#site = new URL('../', page).pathname;
+  /** @param pageFor address of the search page with words */
+  constructor(pageFor: (words: string) => string) {
+    this.#pageFor = pageFor;
+    this.#site = new URL('../', pageFor('')).pathname;
     this.#results = new ResultList(this.#list, this.#site);
     this.#build();
   }
@@ -154,10 +154,6 @@ class SearchDialog {
     if (run === this.#latest && this.root.open) location.href = this.#addressFor(words);
   }
 
-  #pageFor(words: string): string {
-    return words === '' ? this.#page : `${this.#page}?q=${encodeURIComponent(words)}`;
-  }
-
   #run(): void {
     const run = ++this.#latest;
     // The engine comes apart from the dialog, which thereby opens at once.
@@ -249,11 +245,15 @@ function loadStyles(): Promise<void> {
 
 /**
  * Opens the search dialog and puts the focus into it; closing gives the focus back.
+ * @param pageFor address of the search page with words
  * @param typed what was typed while the dialog was on its way
  */
-export async function openDialog(searchPage: string, typed: () => string): Promise<void> {
+export async function openDialog(
+  pageFor: (words: string) => string,
+  typed: () => string,
+): Promise<void> {
   if (dialog === undefined) {
-    dialog = new SearchDialog(searchPage);
+    dialog = new SearchDialog(pageFor);
     await loadStyles();
   }
   dialog.show(typed());

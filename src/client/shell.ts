@@ -43,7 +43,7 @@ if (document.querySelector('.term, sup a')) {
 // Who keeps an offline copy is told what comes from it, and when it is old. The worker may speak
 // before the page is at rest, and what nobody listens to is lost.
 if ('serviceWorker' in navigator && navigator.serviceWorker.controller) {
-  const told = (): Promise<typeof import('./offline/told.ts')> => import('./offline/told.ts');
+  const told = () => import('./offline/told.ts');
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     told()
       .then(({ tellOfUse }) => {
@@ -75,15 +75,18 @@ async function openSearch(): Promise<void> {
     typed += event.key;
   };
   document.addEventListener('keydown', collect, true);
+  /** Address of the page of search with words. */
+  const pageFor = (words: string): string =>
+    words === '' ? opener.href : `${opener.href}?q=${encodeURIComponent(words)}`;
   // Where the dialog is long in coming, the page of search stands in for it, with what was typed.
   const turnToPage = (): void => {
-    location.href = typed === '' ? opener.href : `${opener.href}?q=${encodeURIComponent(typed)}`;
+    location.href = pageFor(typed);
   };
   const tooLong = setTimeout(turnToPage, 3_000);
   try {
     const { openDialog } = await import('./search-dialog.ts');
     clearTimeout(tooLong);
-    await openDialog(opener.href, () => typed);
+    await openDialog(pageFor, () => typed);
   } catch {
     turnToPage();
   } finally {

@@ -88,6 +88,14 @@ export function ladderMatrix(corpus: Source): Matrix {
   return matrix;
 }
 
+/** All rows of the map, in the order of its areas. */
+export const rowsOf = (corpus: Source): readonly Row[] =>
+  ladderMatrix(corpus).groups.flatMap(({ rows }) => rows);
+
+/** The row of an application; undefined where there is none of that id. */
+export const rowOf = (corpus: Source, id: string): Row | undefined =>
+  rowsOf(corpus).find(({ application }) => application.id === id);
+
 function pivotLadder(corpus: Source): Matrix {
   const { ladder } = corpus;
   const columns = ladderColumns(ladder.rungs, ladder.adoption);

@@ -188,7 +188,7 @@ export async function buildSearch(
       // Packed and written by another processor than makes the index.
       const written = thread.run('writeSearch', { folder, files: [...files, ...texts.files] });
       const pieces = indexToPieces(packIndex(documents, words, texts.name, language));
-      writeFiles(folder, [{ path: INDEX_FILE, content: joinPieces(pieces.map(deflated)) }]);
+      writeFiles(folder, [{ path: INDEX_FILE, write: () => joinPieces(pieces.map(deflated)) }]);
       await written;
       return { pages, found: documents.length };
     },

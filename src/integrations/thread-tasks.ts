@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Corpus } from '../domain/corpus.ts';
 import { recordFiles } from '../export/record-texts.ts';
 import type { IndexFile } from './pagefind-file.ts';
@@ -16,27 +15,23 @@ import { writeFiles } from './write-files.ts';
  * @param task.site folder of the built site
  * @returns how many files were written
  */
-export function writeRecords(task: {
+export const writeRecords = (task: {
   readonly site: string;
   readonly records: Pick<Corpus, 'studies' | 'addresses'>;
-}): number {
-  let files = 0;
-  for (const { path, write } of recordFiles(task.records)) {
-    const file = join(task.site, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, write());
-    files += 1;
-  }
-  return files;
-}
+}): number => writeFiles(task.site, recordFiles(task.records));
 
 /** Packs and writes the files of search into their folder. */
-export function writeSearch(task: {
+export const writeSearch = (task: {
   readonly folder: string;
   readonly files: readonly IndexFile[];
-}): void {
-  writeFiles(task.folder, task.files);
-}
+}): number =>
+  writeFiles(
+    task.folder,
+    task.files.map(({ path, content, pack }) => ({
+      path,
+      write: () => (pack ? gzipSync(content, { level: 9 }) : content),
+    })),
+  );
 
 /** Weighs the files of a built site that may be kept on a device; those that are known already are not read. */
 export const weigh = (task: {

@@ -1,14 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { IndexFile } from './pagefind-file.ts';
 
-/** Writes files into a folder. Thousands of small ones are written faster one by one than side by side. */
-export function writeFiles(folder: string, files: readonly IndexFile[]): void {
-  for (const path of new Set(files.map((file) => dirname(file.path)))) {
-    mkdirSync(join(folder, path), { recursive: true });
+/** A file that is made when it is written. */
+export interface MadeFile {
+  /** Below the folder that it is written into. */
+  readonly path: string;
+  readonly write: () => string | Uint8Array;
+}
+
+/**
+ * Writes files into a folder. Thousands of small ones are written faster one by one than side by side.
+ * @returns how many there were
+ */
+export function writeFiles(folder: string, files: Iterable<MadeFile>): number {
+  const folders = new Set<string>();
+  let count = 0;
+  for (const { path, write } of files) {
+    const file = join(folder, path);
+    const place = dirname(file);
+    if (!folders.has(place)) mkdirSync(place, { recursive: true });
+    folders.add(place);
+    writeFileSync(file, write());
+    count += 1;
   }
-  for (const { path, content, pack } of files) {
-    writeFileSync(join(folder, path), pack ? gzipSync(content, { level: 9 }) : content);
-  }
+  return count;
 }

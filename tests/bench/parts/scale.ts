@@ -54,20 +54,17 @@ async function secondsToIndex({ content, dist }: BuiltSite): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-let builds = 0;
-/** A new folder for each build: to empty one is no part of it, and makes the next builds slow (peer.ts). */
-const again = (size: number): string => scratch(`again-${size}-${(builds += 1)}`);
-
-/** What each build of the sizes took. */
+/**
+ * What each build of the sizes took. Each goes into a new folder: to empty one is no part of it, and
+ * makes the next builds slow (peer.ts).
+ */
 async function buildAll(sizes: readonly number[]): Promise<ReadonlyMap<number, readonly Spent[]>> {
   const spent = new Map<number, Spent[]>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const size of sizes) {
-      const site = await siteWith(size);
-      if (round === 0) spent.set(size, [site.spent]);
-      else if (size < MANY) {
-        spent.get(size)?.push(await buildSite(again(size), site.content));
-      }
+  for (const size of sizes) spent.set(size, [(await siteWith(size)).spent]);
+  for (let round = 1; round < ROUNDS; round += 1) {
+    for (const size of sizes.filter((one) => one < MANY)) {
+      const { content } = await siteWith(size);
+      spent.get(size)?.push(await buildSite(scratch(`${size}-${round}`), content));
     }
   }
   return spent;
@@ -96,7 +93,7 @@ async function measure(
 async function rebuilt(): Promise<number> {
   const { content, spent } = await siteWith(MANY);
   writeContent(content, MANY + 1);
-  const { cpu } = await buildSite(again(MANY), content);
+  const { cpu } = await buildSite(scratch('one-more'), content);
   return cpu / spent.cpu;
 }
 
